@@ -1,6 +1,7 @@
 //! A finding (规则提示): what a rule has to say about data. Rules produce them, pages show them, nothing
 //! else. The program never decides for the organisation (R-GEN-00).
 
+use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
@@ -56,4 +57,19 @@ impl Finding {
         self.field = Some(field.into());
         self
     }
+}
+
+/// Refuses a save when a finding blocks it, and asks for a reason when one warns and none was typed.
+/// Errors: `rule.blocked`, `rule.reason_needed`.
+pub fn admit(findings: &[Finding], typed_reason: &str) -> Result<()> {
+    let at = |level| findings.iter().filter(|f| f.level == level).cloned().collect::<Vec<_>>();
+    let blocks = at(FindingLevel::Block);
+    if !blocks.is_empty() {
+        return Err(Error::Blocked(blocks));
+    }
+    let warnings = at(FindingLevel::Warn);
+    if !warnings.is_empty() && typed_reason.trim().is_empty() {
+        return Err(Error::ReasonNeeded(warnings));
+    }
+    Ok(())
 }

@@ -1,0 +1,76 @@
+//! Loading and saving the body of a record: attendance, guests, agenda with speeches, resolutions.
+//! Saving writes only what differs from what is stored; the journal then shows just the change.
+
+use super::store::{self, Head};
+use super::types::MeetingDraft;
+use crate::db::{ReadTx, WriteTx, new_id};
+use crate::error::{Error, Result};
+use std::collections::HashSet;
+
+/// The record as the page edits it.
+pub fn load(tx: &ReadTx<'_>, id: &str, head: &Head) -> Result<MeetingDraft> {
+    Ok(MeetingDraft {
+        attendance: store::attendance(tx, id)?,
+        guests: store::guests(tx, id)?,
+        agenda: store::agenda(tx, id)?,
+        resolutions: store::resolutions(tx, id)?,
+        ..head.draft.clone()
+    })
+}
+
+/// Writes the difference. Errors: `input.invalid` when the page sends ids that are no ids or belong elsewhere.
+pub fn save(tx: &WriteTx<'_>, meeting_id: &str, owner: &str, draft: &MeetingDraft) -> Result<()> {
+    check_ids(draft)?;
+    // Children before parents when removing, parents before children when adding.
+    remove_missing(tx, meeting_id, draft)?;
+    for (position, person) in (0..).zip(&draft.attendance) {
+        store::put_attendance(tx, &new_id(), meeting_id, position, person)?;
+    }
+    if store::guests(tx, meeting_id)? != draft.guests {
+        store::replace_guests(tx, meeting_id, &draft.guests)?;
+    }
+    for (position, item) in (0..).zip(&draft.agenda) {
+        belongs(store::put_agenda_item(tx, meeting_id, position, item)?)?;
+        for (position, speech) in (0..).zip(&item.speeches) {
+            belongs(store::put_speech(tx, meeting_id, &item.id, position, speech)?)?;
+        }
+    }
+    for (position, resolution) in (0..).zip(&draft.resolutions) {
+        belongs(store::put_resolution(tx, owner, meeting_id, position, resolution)?)?;
+    }
+    // Last: a speech may have moved to another item.
+    store::remove_agenda_except(tx, meeting_id, &keep(draft.agenda.iter().map(|item| item.id.as_str())))
+}
+
+/// Ids as the JSON list the store takes.
+fn keep<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    serde_json::to_string(&ids.collect::<Vec<_>>()).expect("a list of texts is JSON")
+}
+
+fn remove_missing(tx: &WriteTx<'_>, meeting_id: &str, draft: &MeetingDraft) -> Result<()> {
+    let resolutions = draft.resolutions.iter().map(|resolution| resolution.id.as_str());
+    let speeches = draft.agenda.iter().flat_map(|item| &item.speeches).map(|speech| speech.id.as_str());
+    let people = draft.attendance.iter().map(|person| person.member_id.as_str());
+    store::remove_resolutions_except(tx, meeting_id, &keep(resolutions))?;
+    store::remove_speeches_except(tx, meeting_id, &keep(speeches))?;
+    store::remove_attendance_except(tx, meeting_id, &keep(people))
+}
+
+/// Ids come from the page: they must look like ids and be used once.
+fn check_ids(draft: &MeetingDraft) -> Result<()> {
+    let mut seen = HashSet::new();
+    let items = draft.agenda.iter().map(|item| &item.id);
+    let speeches = draft.agenda.iter().flat_map(|item| item.speeches.iter().map(|speech| &speech.id));
+    let resolutions = draft.resolutions.iter().map(|resolution| &resolution.id);
+    for id in items.chain(speeches).chain(resolutions) {
+        if uuid::Uuid::try_parse(id).is_err() || id.len() != 36 || !seen.insert(id) {
+            return Err(Error::invalid("agenda", "议题或议定事项的编号有误，请刷新页面后再保存。"));
+        }
+    }
+    Ok(())
+}
+
+/// A row whose id is taken by another meeting is not touched by the upsert; that is refused here.
+fn belongs(is_ours: bool) -> Result<()> {
+    if is_ours { Ok(()) } else { Err(Error::invalid("agenda", "这项内容属于另一次会议，请刷新页面后再保存。")) }
+}

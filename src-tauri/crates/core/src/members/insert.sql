@@ -1,0 +1,6 @@
+INSERT INTO member (id, owner_org_id, organization_id, name, id_number, sex, ethnicity, birth_date, education, degree, member_type,
+  join_date, conversion_date, occupation, mobile, phone, address, native_place, status, status_on, status_document, is_exempt,
+  is_floating, note, override_reason, derived_sort, derived_text)
+VALUES (:id, :owner, :organization, :name, :id_number, :sex, :ethnicity, :birth_date, :education, :degree, :member_type,
+  :join_date, :conversion_date, :occupation, :mobile, :phone, :address, :native_place, :status, :status_on, :status_document,
+  :is_exempt, :is_floating, :note, :override, :sort, :text)

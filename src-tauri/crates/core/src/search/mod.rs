@@ -1,0 +1,36 @@
+//! Global search (Ctrl+K): members, organisations and meetings by Chinese text, full pinyin, pinyin initials, or the
+//! last digits of a phone or ID number. One scan of short derived texts per kind, stopped after a few hits.
+
+mod store;
+
+use crate::db::ReadTx;
+use crate::error::Result;
+use crate::records::RecordKind;
+use crate::wire;
+use serde::Serialize;
+use specta::Type;
+
+/// Hits shown per kind.
+const PER_KIND: u32 = 8;
+
+/// One hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct SearchHit {
+    /// What it is.
+    pub record: RecordKind,
+    /// Id.
+    pub id: String,
+    /// Name or title.
+    pub title: String,
+    /// Branch, day and the like.
+    pub detail: String,
+}
+
+/// Hits for what was typed: members, then organisations, then meetings; at most eight of each.
+pub fn search(tx: &ReadTx<'_>, typed: &str) -> Result<Vec<SearchHit>> {
+    let Some(needle) = wire::needle(typed) else { return Ok(Vec::new()) };
+    let mut hits = store::members(tx, &needle, PER_KIND)?;
+    hits.extend(store::organizations(tx, &needle, PER_KIND)?);
+    hits.extend(store::meetings(tx, &needle, PER_KIND)?);
+    Ok(hits)
+}

@@ -1,0 +1,39 @@
+//! SQL of the global search.
+
+use super::SearchHit;
+use crate::db::ReadTx;
+use crate::error::Result;
+use crate::records::RecordKind;
+
+fn hits(tx: &ReadTx<'_>, sql: &str, record: RecordKind, needle: &str, most: u32) -> Result<Vec<SearchHit>> {
+    let mut statement = tx.prepare_cached(sql)?;
+    let rows = statement.query_map((needle, most), |row| {
+        Ok(SearchHit { record, id: row.get(0)?, title: row.get(1)?, detail: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Members by name.
+pub fn members(tx: &ReadTx<'_>, needle: &str, most: u32) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT m.id, m.name, iif(o.short_name = '', o.name, o.short_name)
+               FROM (SELECT rowid AS number FROM member INDEXED BY member_roster
+                     WHERE deleted_at IS NULL AND instr(derived_text, ?1) > 0 ORDER BY derived_sort LIMIT ?2) hit
+               JOIN member m ON m.rowid = hit.number JOIN organization o ON o.id = m.organization_id ORDER BY m.derived_sort";
+    hits(tx, sql, RecordKind::Member, needle, most)
+}
+
+/// Organisations by name.
+pub fn organizations(tx: &ReadTx<'_>, needle: &str, most: u32) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT id, iif(short_name = '', name, short_name), name FROM organization
+               WHERE deleted_at IS NULL AND instr(derived_text, ?1) > 0 ORDER BY derived_sort LIMIT ?2";
+    hits(tx, sql, RecordKind::Organization, needle, most)
+}
+
+/// Meetings, newest first.
+pub fn meetings(tx: &ReadTx<'_>, needle: &str, most: u32) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT m.id, m.title, replace(m.starts_at, 'T', ' ')
+               FROM (SELECT rowid AS number FROM meeting INDEXED BY meeting_list
+                     WHERE deleted_at IS NULL AND instr(derived_text, ?1) > 0 ORDER BY starts_at DESC LIMIT ?2) hit
+               JOIN meeting m ON m.rowid = hit.number ORDER BY m.starts_at DESC";
+    hits(tx, sql, RecordKind::Meeting, needle, most)
+}

@@ -1,0 +1,227 @@
+//! 工作台: what is overdue, due and soon, and each branch's year as a strip of months × kinds. Everything here is
+//! computed from records; nothing is stored. Figures without data stay empty, never 0 (no points, no rankings).
+
+mod store;
+
+use crate::calendar_days;
+use crate::db::ReadTx;
+use crate::error::Result;
+use crate::finding::{Finding, FindingLevel};
+use crate::meetings::compliance::{self, Held, MonthCell, Subject};
+use crate::meetings::{self, MeetingKind};
+use crate::organizations::{self, OrganizationNode};
+use crate::records::RecordKind;
+use crate::settings;
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
+use specta::Type;
+use std::collections::HashMap;
+
+/// Most to-dos shown at once; the page says when there are more.
+const TODOS_MOST: usize = 200;
+/// Most strips shown at once.
+const STRIPS_MOST: usize = 60;
+
+/// How urgent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TodoState {
+    /// Past its day.
+    Overdue,
+    /// Within seven days.
+    Due,
+    /// Later.
+    Soon,
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Todo {
+    /// Who or what it is about.
+    pub title: String,
+    /// How urgent.
+    pub state: TodoState,
+    /// Rule, sentence, basis, due day.
+    pub finding: Finding,
+    /// Where it leads.
+    pub record: RecordKind,
+    /// Id of that record.
+    pub record_id: String,
+    /// Set when the thing to do is to hold a meeting.
+    pub new_meeting: Option<NewMeeting>,
+}
+
+/// What to prefill a new meeting with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NewMeeting {
+    /// Whose.
+    pub organization_id: String,
+    /// Kind.
+    pub kind: MeetingKind,
+}
+
+/// Plain counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Open organisations.
+    pub organizations: u32,
+    /// Members on the roster.
+    pub members: u32,
+    /// Probationary ones among them.
+    pub probationary: u32,
+    /// Meetings of the calendar year up to today.
+    pub meetings_this_year: u32,
+    /// Resolutions not done yet.
+    pub open_resolutions: u32,
+}
+
+/// A branch's year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MonthStrip {
+    /// Branch or group.
+    pub organization_id: String,
+    /// Short name.
+    pub organization_name: String,
+    /// One line per required kind.
+    pub kinds: Vec<KindStrip>,
+}
+
+/// Twelve months of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct KindStrip {
+    /// Kind.
+    pub kind: MeetingKind,
+    /// January to December.
+    pub months: Vec<MonthCell>,
+}
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Workbench {
+    /// The day everything is judged by.
+    pub today: NaiveDate,
+    /// Most urgent first.
+    pub todos: Vec<Todo>,
+    /// How many there are in all.
+    pub todo_total: u32,
+    /// Counts.
+    pub counts: Counts,
+    /// Branches with their groups, in the order of the tree.
+    pub strips: Vec<MonthStrip>,
+    /// How many branches and groups there are in all.
+    pub strip_total: u32,
+}
+
+/// Everything the first page shows.
+pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
+    let tree = organizations::tree(tx, false)?;
+    let mut todos = Vec::new();
+    let strips = organizational_life(tx, &tree, today, &mut todos)?;
+    open_records(tx, today, &mut todos)?;
+    open_resolutions(tx, today, &mut todos)?;
+    missing_calendar(tx, today, &mut todos)?;
+    todos.sort_by(|a, b| a.finding.due.cmp(&b.finding.due).then_with(|| a.title.cmp(&b.title)));
+    let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
+    todos.truncate(TODOS_MOST);
+    let counts = Counts { organizations: u32::try_from(tree.len())?, ..store::counts(tx, today)? };
+    Ok(Workbench {
+        today,
+        todos,
+        todo_total,
+        counts,
+        strips: strips.into_iter().take(STRIPS_MOST).collect(),
+        strip_total,
+    })
+}
+
+fn organizational_life(
+    tx: &ReadTx<'_>,
+    tree: &[OrganizationNode],
+    today: NaiveDate,
+    todos: &mut Vec<Todo>,
+) -> Result<Vec<MonthStrip>> {
+    let classes_per_quarter = u32::try_from(settings::values(tx)?.integer("life.class_per_quarter"))?;
+    let full = store::full_members(tx)?;
+    let held = store::held(tx, today.year() - 1)?;
+    let mut strips = Vec::new();
+    for node in tree.iter().filter(|node| node.members_below > 0) {
+        let full_members = below(tree, node).map(|node| full.get(&node.id).copied().unwrap_or_default()).sum();
+        let subject = Subject { kind: node.kind, full_members, classes_per_quarter };
+        let mut kinds = Vec::new();
+        for kind in MeetingKind::ALL {
+            let Some(period) = compliance::required(kind, subject) else { continue };
+            let here = |year: i32, month: u32| held_in(&held, &node.id, kind, year, month);
+            kinds.push(KindStrip { kind, months: compliance::strip(period, today.year(), today, here) });
+            for finding in compliance::reminders(kind, period, today, here) {
+                todos.push(todo(node.short_name.clone(), finding, today, RecordKind::Organization, &node.id, Some(kind)));
+            }
+        }
+        if !kinds.is_empty() {
+            strips.push(MonthStrip { organization_id: node.id.clone(), organization_name: node.short_name.clone(), kinds });
+        }
+    }
+    Ok(strips)
+}
+
+/// A node and what stands below it; the tree is in depth-first order.
+fn below<'t>(tree: &'t [OrganizationNode], node: &'t OrganizationNode) -> impl Iterator<Item = &'t OrganizationNode> {
+    let groups = tree.iter().filter(move |child| child.parent_id.as_deref() == Some(&node.id));
+    std::iter::once(node).chain(groups)
+}
+
+type HeldMap = HashMap<(String, MeetingKind, i32, u32), Held>;
+
+fn held_in(held: &HeldMap, organization: &str, kind: MeetingKind, year: i32, month: u32) -> Held {
+    held.get(&(organization.to_owned(), kind, year, month)).copied().unwrap_or_default()
+}
+
+fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
+    let calendar = calendar_days::load(tx)?;
+    for open in store::open_records(tx, today)? {
+        let due = meetings::finish_by(tx, &calendar, open.day)?;
+        let message = format!("{}的{}记录尚未定稿。", open.day.format("%-m月%-d日"), open.kind.name());
+        let finding = Finding::new("R-MIN-02", FindingLevel::Remind, message, "会议结束后 3 个工作日内整理定稿").due(due);
+        todos.push(todo(open.title, finding, today, RecordKind::Meeting, &open.id, None));
+    }
+    Ok(())
+}
+
+fn open_resolutions(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
+    for open in store::open_resolutions(tx)? {
+        let message = format!("责任人：{}。议定事项尚未完成。", if open.owner.is_empty() { "未定" } else { &open.owner });
+        let finding = Finding::new("R-MIN-01", FindingLevel::Remind, message, "会议议定事项落实情况").due(open.due);
+        todos.push(todo(open.text, finding, today, RecordKind::Meeting, &open.meeting_id, None));
+    }
+    Ok(())
+}
+
+/// R-CAL-04: the notice for the next year normally appears in early November.
+fn missing_calendar(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
+    let calendar = calendar_days::load(tx)?;
+    let year = if today.month() >= 11 { today.year() + 1 } else { today.year() };
+    if !calendar.has_year(year) {
+        let due = NaiveDate::from_ymd_opt(year - 1, 12, 31).unwrap_or(today);
+        let message = format!("请录入 {year} 年放假安排，录入前跨年的期限按暂算显示。");
+        let finding = Finding::new("R-CAL-04", FindingLevel::Remind, message, "国务院办公厅关于节假日安排的通知").due(due);
+        todos.push(todo(format!("{year} 年工作日历"), finding, today, RecordKind::CalendarDay, &year.to_string(), None));
+    }
+    Ok(())
+}
+
+fn todo(title: String, finding: Finding, today: NaiveDate, record: RecordKind, id: &str, kind: Option<MeetingKind>) -> Todo {
+    let due = finding.due.unwrap_or(today);
+    let state = if due < today {
+        TodoState::Overdue
+    } else if due <= today + Days::new(7) {
+        TodoState::Due
+    } else {
+        TodoState::Soon
+    };
+    let new_meeting = kind.map(|kind| NewMeeting { organization_id: id.to_owned(), kind });
+    Todo { title, state, finding, record, record_id: id.to_owned(), new_meeting }
+}
