@@ -1,1 +1,5 @@
-fn main() { tauri_build::build() }
+//! Reads tauri.conf.json, capabilities and permissions at build time.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,1 +1,55 @@
-//! print
+//! Papers of a Party office as PDF. Each paper takes its own plain input struct, which the shell fills:
+//! input → [`document`] (blocks) → [`layout`] (pages of placed type) → [`pdf`] (bytes), and [`preview`] draws pages
+//! from those bytes. No database, no Tauri, no clock: the time of making is passed in, so the same input gives the
+//! same bytes.
+
+mod breaking;
+mod chinese;
+mod clean;
+pub mod document;
+mod error;
+mod fonts;
+pub mod layout;
+mod papers;
+pub mod pdf;
+mod preview;
+pub mod sample;
+pub mod style;
+
+pub use breaking::{not_at_line_end, not_at_line_start};
+pub use document::PaperInfo;
+pub use error::{Error, Result};
+pub use fonts::{FaceId, FontLibrary, Glyph, MISSING_MARK};
+pub use layout::MissingCharacter;
+pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
+pub use papers::recovery_sheet::{RecoverySheet, recovery_sheet, recovery_sheet_document};
+pub use preview::{Png, Preview, page_png};
+
+/// More pages than this are refused: no paper of an office is that long, and the memory of an old computer is finite.
+pub const MAX_PAGES: u32 = 1_000;
+
+/// A finished paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// Number of pages.
+    pub page_count: u32,
+    /// Characters that no font has; each was printed as 〓. Tell the user before printing.
+    pub missing: Vec<MissingCharacter>,
+}
+
+/// Sets a document and writes it. Errors: `print.no_font`, `print.font`, `print.too_long`.
+pub fn print(document: &document::Document, fonts: &FontLibrary) -> Result<Paper> {
+    let pages = layout::set(document, fonts)?;
+    let pdf = pdf::write(&pages, &document.style, &document.info, fonts)?;
+    let page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    Ok(Paper { pdf, page_count, missing: layout::missing(&pages) })
+}
+
+impl FontLibrary {
+    /// The characters of a document that no font has, without writing a PDF. Errors as for [`print`].
+    pub fn check(&self, document: &document::Document) -> Result<Vec<MissingCharacter>> {
+        Ok(layout::missing(&layout::set(document, self)?))
+    }
+}

@@ -8,7 +8,7 @@ mod roster;
 pub mod rules;
 pub(crate) mod store;
 
-pub use roster::{MemberQuery, MemberRow, MemberSort, Page, list};
+pub use roster::{MemberQuery, MemberRow, MemberSort, Page, list, list_all};
 
 use crate::calendar;
 use crate::db::{ReadTx, Tag, WriteTx, journal, new_id};

@@ -105,17 +105,28 @@ pub struct MemberRow {
 
 /// One page of the roster. `today` is for the ages.
 pub fn list(tx: &ReadTx<'_>, query: &MemberQuery, today: NaiveDate) -> Result<Page<MemberRow>> {
-    let mut hits = hits(tx, query)?;
+    let hits = sorted(tx, query)?;
     let total = u32::try_from(hits.len())?;
+    let page = hits.into_iter().skip(query.offset as usize).take(query.limit.min(PAGE_MOST) as usize);
+    let rows = page.map(|(_, row)| store::roster_row(tx, row, today)).collect::<Result<_>>()?;
+    Ok(Page { rows, total })
+}
+
+/// Every row behind a query, whatever its page, for export.
+pub fn list_all(tx: &ReadTx<'_>, query: &MemberQuery, today: NaiveDate) -> Result<Vec<MemberRow>> {
+    sorted(tx, query)?.into_iter().map(|(_, row)| store::roster_row(tx, row, today)).collect()
+}
+
+/// Sort key and row number of every hit, in the order asked for.
+fn sorted(tx: &ReadTx<'_>, query: &MemberQuery) -> Result<Vec<(i64, i64)>> {
+    let mut hits = hits(tx, query)?;
     if query.sort != MemberSort::Name {
         hits.sort_by_key(|hit| hit.0); // stable: equal keys stay in the order of names
     }
     if query.descending {
         hits.reverse();
     }
-    let page = hits.into_iter().skip(query.offset as usize).take(query.limit.min(PAGE_MOST) as usize);
-    let rows = page.map(|(_, row)| store::roster_row(tx, row, today)).collect::<Result<_>>()?;
-    Ok(Page { rows, total })
+    Ok(hits)
 }
 
 /// Sort key and row number of every hit, by name.

@@ -32,7 +32,7 @@ pub fn check_fields(draft: &OrganizationDraft, today: NaiveDate) -> Result<()> {
     let phone = draft.contact_phone.trim();
     if !phone.is_empty() && identity::parse_mobile(phone).is_err() {
         identity::parse_phone(phone).map_err(|_| {
-            Error::invalid("contactPhone", "联系电话应为 11 位手机号，或带区号的固定电话，如 010-12345678。")
+            Error::invalid("contactPhone", "联系电话应为 11 位手机号，或带区号的固定电话，如 010-23456789。")
         })?;
     }
     Ok(())

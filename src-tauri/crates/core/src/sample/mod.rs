@@ -9,6 +9,9 @@ pub const USER_NAME: &str = "示例管理员";
 /// Name of its vault.
 pub const VAULT_NAME: &str = "示例社区";
 
+/// Title of the meeting that is shown and printed first.
+pub const SHOW_MEETING_TITLE: &str = "第四季度党员大会";
+
 /// Fills an empty vault.
 pub fn fill(_tx: &WriteTx<'_>, _now: Moment) -> Result<()> {
     Ok(())

@@ -1,0 +1,97 @@
+//! What can go wrong while a paper is set or shown. The crate knows nothing of `dangjian-core`, so it has a small
+//! error type of its own; the shell turns it into the wire error by [`Error::code`] and [`Error::message`].
+//! No text of the paper, no path and no personal data ever stands in an error.
+
+/// Why a paper could not be made or shown.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Neither a bundled nor an installed font can draw Chinese text.
+    #[error("no usable font was found")]
+    NoFont,
+    /// A font was found but its used part could not be cut out of it.
+    #[error("font {name} cannot be embedded: {reason}")]
+    Font {
+        /// `PostScript` name of the font.
+        name: String,
+        /// What the subsetter said.
+        reason: String,
+    },
+    /// The paper would have more pages than [`crate::MAX_PAGES`].
+    #[error("the paper needs more than {limit} pages")]
+    TooLong {
+        /// The largest number of pages allowed.
+        limit: u32,
+    },
+    /// The bytes given to the preview are not a PDF this program can read.
+    #[error("the bytes are not a readable PDF")]
+    NotAPdf,
+    /// The preview was asked for a page which the paper does not have.
+    #[error("page {page} of {page_count} does not exist")]
+    NoSuchPage {
+        /// Page asked for, counted from 0.
+        page: u32,
+        /// Pages of the paper.
+        page_count: u32,
+    },
+    /// The picture of a page could not be encoded.
+    #[error("the picture of the page could not be encoded")]
+    Picture,
+}
+
+/// Result of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Stable code for the wire; never changes once released.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoFont => "print.no_font",
+            Self::Font { .. } => "print.font",
+            Self::TooLong { .. } => "print.too_long",
+            Self::NotAPdf => "print.not_a_pdf",
+            Self::NoSuchPage { .. } => "print.no_such_page",
+            Self::Picture => "print.picture",
+        }
+    }
+
+    /// What happened and what to do now, in Chinese.
+    pub fn message(&self) -> String {
+        match self {
+            Self::NoFont => "没有找到可用的中文字体，不能打印。请重新安装本程序，或在系统中安装仿宋、宋体。".to_owned(),
+            Self::Font { name, .. } => {
+                format!("字体“{name}”不能嵌入，不能打印。请换一种字体，或重新安装该字体后再试。")
+            }
+            Self::TooLong { limit } => format!("内容超过 {limit} 页，不能打印。请删减内容或分成几份。"),
+            Self::NotAPdf => "预览失败：文件不是可读的 PDF。请重新生成。".to_owned(),
+            Self::NoSuchPage { page, page_count } => {
+                format!("没有第 {} 页，本文件共 {page_count} 页。", page.saturating_add(1))
+            }
+            Self::Picture => "预览失败：页面图像无法生成。请缩小显示比例后再试。".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_is_chinese_and_ends_with_a_full_stop() {
+        let all = [
+            Error::NoFont,
+            Error::Font { name: "X".into(), reason: "y".into() },
+            Error::TooLong { limit: 3 },
+            Error::NotAPdf,
+            Error::NoSuchPage { page: 4, page_count: 2 },
+            Error::Picture,
+        ];
+        for error in all {
+            assert!(error.code().starts_with("print."), "codes of this crate share one prefix");
+            assert!(error.message().ends_with('。'), "a message is a full sentence: {}", error.message());
+        }
+        assert!(
+            Error::NoSuchPage { page: 4, page_count: 2 }.message().contains("第 5 页"),
+            "people count pages from 1"
+        );
+    }
+}

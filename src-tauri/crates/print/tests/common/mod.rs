@@ -1,0 +1,36 @@
+//! What the tests of this crate share: the bundled font and a small document.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use dangjian_print::FontLibrary;
+use dangjian_print::document::{Block, Document, Foot, Inline, PaperInfo, Paragraph, Role};
+use dangjian_print::style::PageStyle;
+
+/// Folder of the bundled font inside the front end's packages.
+pub fn font_folder() -> PathBuf {
+    let folder =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../ui/node_modules/@expo-google-fonts/noto-serif-sc");
+    assert!(
+        folder.join("400Regular/NotoSerifSC_400Regular.ttf").is_file(),
+        "the bundled font is missing: run npm ci in ui/"
+    );
+    folder
+}
+
+/// Only the bundled font, shared by all tests of a binary.
+pub static BUNDLED: LazyLock<FontLibrary> = LazyLock::new(|| FontLibrary::bundled_only(&[font_folder()]));
+
+/// A document of body paragraphs in the style of records.
+#[allow(dead_code, reason = "not every test binary uses it")]
+pub fn body_document(texts: &[&str]) -> Document {
+    let style = PageStyle::record();
+    let paragraph =
+        |text: &&str| Block::Paragraph(Paragraph::body(vec![Inline::text(text, Role::Body)], &style, "正文"));
+    Document {
+        info: PaperInfo::default(),
+        blocks: texts.iter().map(paragraph).collect(),
+        style: style.clone(),
+        foot: Foot::default(),
+    }
+}

@@ -1,0 +1,16 @@
+//! Commands: one line each into the core. What a command may do is decided by the [`Permission`] it names.
+//!
+//! All are `async`, so that the database never blocks the window.
+
+pub mod meetings;
+pub mod members;
+pub mod organizations;
+pub mod papers;
+pub mod session;
+pub mod settings;
+pub mod workbench;
+
+pub use crate::state::{App, Reply};
+pub use dangjian_core::db::Written;
+pub use dangjian_core::office::Permission::{self, Edit, Manage, Reveal, View};
+pub use tauri::State;

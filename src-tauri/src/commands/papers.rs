@@ -1,0 +1,79 @@
+//! Papers: made once, looked at page by page, saved.
+
+use super::{App, Reply, State, View};
+use crate::papers::{self, OpenPaper};
+use crate::place;
+use data_encoding::BASE64;
+use dangjian_core::db::journal;
+use dangjian_core::error::Error;
+use dangjian_core::meetings::{self, MeetingDetail, MeetingDraft};
+use serde::Serialize;
+use specta::Type;
+use tauri::AppHandle;
+
+/// A drawn page.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PagePicture {
+    /// `data:image/png;base64,…`
+    pub data_url: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// 会议记录 of the stored record.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn minutes_paper(app: State<'_, App>, meeting_id: String) -> Reply<OpenPaper> {
+    let meeting = app.office().read(View, |tx, now| meetings::detail(tx, &meeting_id, now.local))?;
+    minutes(&app, &meeting)
+}
+
+/// 会议记录 of what is typed, for the preview beside the form.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn minutes_paper_draft(app: State<'_, App>, meeting_id: String, draft: MeetingDraft) -> Reply<OpenPaper> {
+    let meeting = app.office().read(View, |tx, now| {
+        let stored = meetings::detail(tx, &meeting_id, now.local)?;
+        let check = meetings::check(tx, &draft, now.local)?;
+        Ok(MeetingDetail { draft, check, ..stored })
+    })?;
+    minutes(&app, &meeting)
+}
+
+fn minutes(app: &App, meeting: &MeetingDetail) -> Reply<OpenPaper> {
+    let office = app.office();
+    let session = office.session();
+    let author = session.user.map(|user| user.name).unwrap_or_default();
+    let input = papers::minutes_of(meeting, session.is_example, office.now(), &author);
+    let paper = dangjian_print::minutes(&input, app.fonts()).map_err(papers::print_error)?;
+    Ok(app.papers.keep(&papers::file_title(meeting), paper)?)
+}
+
+/// One page as a picture; `pixels_per_point` between 0.1 and 8.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn paper_page(app: State<'_, App>, paper_id: u32, page: u32, pixels_per_point: f32) -> Reply<PagePicture> {
+    let png = app.papers.get(paper_id)?.page(page, pixels_per_point)?;
+    Ok(PagePicture {
+        data_url: format!("data:image/png;base64,{}", BASE64.encode(&png.bytes)),
+        width: png.width,
+        height: png.height,
+    })
+}
+
+/// Saves the PDF through the save dialog. Gives back the path, or none when cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
+pub fn paper_save(app: State<'_, App>, handle: AppHandle, paper_id: u32) -> Reply<Option<String>> {
+    let paper = app.papers.get(paper_id)?;
+    let Some(path) = place::ask_where_to_save(&handle, &paper.title, "pdf", "PDF 文件") else { return Ok(None) };
+    std::fs::write(&path, &paper.pdf).map_err(Error::from)?;
+    if app.office().is_open() {
+        app.office().write(View, "存为 PDF", |tx| journal::note(tx, "存为 PDF", "paper", "paper", &paper.title))?;
+    }
+    Ok(Some(path.to_string_lossy().into_owned()))
+}
