@@ -6,7 +6,7 @@ use crate::place;
 use crate::state::App;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
 const LABEL: &str = "main";
 /// The page answers with `window_close`.
@@ -24,9 +24,15 @@ pub fn open(app: &tauri::App) -> tauri::Result<()> {
         .general_autofill_enabled(false)
         // Nothing of the page may stay on the disk: the profile lies in the data folder and is emptied at start.
         .data_directory(profile())
-        .on_navigation(|url| matches!(url.scheme(), "tauri" | "isolation") || matches!(url.host_str(), Some("tauri.localhost" | "isolation.localhost")))
+        .on_navigation(is_own_page)
         .build()?;
     Ok(())
+}
+
+/// The program's page and the isolation frame in front of its commands; on Windows both are hosts below `localhost`.
+fn is_own_page(url: &Url) -> bool {
+    let own = |name: &str| name == "tauri" || name.starts_with("isolation-");
+    own(url.scheme()) || url.host_str().and_then(|host| host.strip_suffix(".localhost")).is_some_and(own)
 }
 
 fn profile() -> std::path::PathBuf {

@@ -158,6 +158,15 @@ impl Error {
         Self::Invalid { field, reason: reason.into() }
     }
 
+    /// Refuses a text of more than `most` characters. Errors: `input.invalid` with both numbers.
+    pub(crate) fn limit(field: &'static str, label: &str, text: &str, most: usize) -> Result<()> {
+        let length = text.trim().chars().count();
+        if length <= most {
+            return Ok(());
+        }
+        Err(Self::invalid(field, format!("{label}有 {length} 个字，最多 {most} 个字，请删减。")))
+    }
+
     /// Stable code; the page may switch on it, tests compare it.
     pub fn code(&self) -> &'static str {
         match self {
@@ -207,31 +216,43 @@ impl Error {
                 format!("这条记录已由{by}于 {at} 修改，您的内容没有保存。请刷新查看后再改，草稿已为您留存。")
             }
             Self::MeetingLocked => "会议记录已定稿，不能再改。需要更正的，请使用“更正”并说明原因。".into(),
-            Self::OrganizationInUse { members, children } => format!(
-                "该组织还有 {members} 名党员、{children} 个下级组织，不能撤销。请先转移党员、调整下级组织。"
-            ),
+            Self::OrganizationInUse { members, children } => {
+                format!("该组织还有 {members} 名党员、{children} 个下级组织，不能撤销。请先转移党员、调整下级组织。")
+            }
             Self::VaultLocked => "程序已锁定。请输入密码解锁。".into(),
             Self::WrongPassword { wait_seconds } => {
                 format!("密码不正确。请检查大小写和输入法，{wait_seconds} 秒后可再试。数据没有变化。")
             }
-            Self::TooSoon { wait_seconds } => format!("请等待 {wait_seconds} 秒后再试。多次输错只会等待，不会锁死或清除数据。"),
-            Self::WrongRecoveryKey { word: 0 } => "恢复密钥不正确：每个词都认识，但整体校验不符。请核对有无看错或次序颠倒。".into(),
+            Self::TooSoon { wait_seconds } => {
+                format!("请等待 {wait_seconds} 秒后再试。多次输错只会等待，不会锁死或清除数据。")
+            }
+            Self::WrongRecoveryKey { word: 0 } => {
+                "恢复密钥不正确：每个词都认识，但整体校验不符。请核对有无看错或次序颠倒。".into()
+            }
             Self::WrongRecoveryKey { word } => format!("恢复密钥第 {word} 个词不正确。请对照恢复密钥单重新输入。"),
-            Self::KeysDamaged => "密钥文件及其副本都已损坏或丢失，无法打开数据。请从备份中恢复 keys.json，数据文件没有改动。".into(),
-            Self::KeysRefused => "密钥文件的参数超出允许范围，可能被改动过，已拒绝打开。请用备份中的 keys.json 替换。".into(),
-            Self::DatabaseDamaged => "密码正确，但数据文件已损坏，无法打开。文件保持原样，请从备份恢复，或联系技术人员。".into(),
+            Self::KeysDamaged => {
+                "密钥文件及其副本都已损坏或丢失，无法打开数据。请从备份中恢复 keys.json，数据文件没有改动。".into()
+            }
+            Self::KeysRefused => {
+                "密钥文件的参数超出允许范围，可能被改动过，已拒绝打开。请用备份中的 keys.json 替换。".into()
+            }
+            Self::DatabaseDamaged => {
+                "密码正确，但数据文件已损坏，无法打开。文件保持原样，请从备份恢复，或联系技术人员。".into()
+            }
             Self::DatabaseTooNew { file, program } => format!(
                 "数据文件由更新版本的程序写成（数据版本 {file}，本程序支持到 {program}）。请安装新版程序，数据没有改动。"
             ),
             Self::FolderInUse => "本程序已经打开，数据正在使用中。请切换到已打开的窗口。".into(),
             Self::FolderNotWritable => "数据文件夹不能写入。请检查文件夹权限或磁盘是否写保护，再重新打开程序。".into(),
-            Self::FolderUnsafe { place } => format!(
-                "数据文件夹位于{place}，容易丢失或损坏数据，不能使用。请把数据放在本机硬盘的普通文件夹中。"
-            ),
+            Self::FolderUnsafe { place } => {
+                format!("数据文件夹位于{place}，容易丢失或损坏数据，不能使用。请把数据放在本机硬盘的普通文件夹中。")
+            }
             Self::VaultExists => "这里已经有数据，不能重新建立。请直接输入密码打开。".into(),
             Self::RoleDenied { needed } => format!("您的账号没有这项权限，需要{needed}操作。"),
             Self::DiskFull => "磁盘空间不足，这次没有保存，原有数据不变。请清理磁盘后再保存一次。".into(),
-            Self::Sqlite(_) => "数据读写失败，这次没有保存，原有数据不变。请重试；仍然失败请记下“详情”中的代码联系技术人员。".into(),
+            Self::Sqlite(_) => {
+                "数据读写失败，这次没有保存，原有数据不变。请重试；仍然失败请记下“详情”中的代码联系技术人员。".into()
+            }
             Self::File(_) => "文件读写失败。请检查磁盘空间和文件是否被其他程序占用，再试一次。".into(),
             Self::MissingCharacters { list } => format!(
                 "有 {} 个字在已安装的字体中找不到，已停止打印：{}。请安装含有这些字的字体，或改用其他写法。",

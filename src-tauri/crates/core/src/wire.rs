@@ -48,9 +48,11 @@ pub fn get_day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<NaiveDate
 /// `YYYY-MM-DDTHH:MM`.
 pub const TIME: &str = "%Y-%m-%dT%H:%M";
 
-/// A local time from its text on the wire.
+/// A local time from its text on the wire; only its one spelling, because the file compares times as text.
 pub fn parse_time(text: &str) -> Option<NaiveDateTime> {
-    NaiveDateTime::parse_from_str(text, TIME).ok()
+    NaiveDateTime::parse_from_str(text, TIME)
+        .ok()
+        .filter(|time| time.format(TIME).to_string() == text && text.len() == 16)
 }
 
 /// Search terms as one text, each behind a bar: a query finds the starts of terms by looking for `|query`.

@@ -3,8 +3,8 @@
 //!
 //! The idea: triggers generated from the schema copy before and after of each changed row into
 //! `journal_body` and a salted digest of it into `journal`; when the action ends, one `journal_tx` row links
-//! the digests to the row before: `hash = SHA-256(previous hash, epoch, seq, digests)`. The chain links
-//! digests, so a body may later be erased by law while the chain still verifies. Triggers also refuse to
+//! the digests to the row before: `hash = SHA-256(previous hash, epoch, seq, digests)`, the first digest being that
+//! of actor, reason and time of the row itself. The chain links digests, so a body may later be erased by law while the chain still verifies. Triggers also refuse to
 //! change or delete journal rows, and refuse any write outside [`super::Db::write`].
 //!
 //! A table is journaled when it has the columns `id` and `rev`. Columns named `derived_…` are derived and left
@@ -44,7 +44,7 @@ impl Pen {
             number => Ok(number),
         })?;
         let pure = flags | FunctionFlags::SQLITE_DETERMINISTIC;
-        connection.create_scalar_function("journal_digest", -1, pure, |context| digest(&context))?;
+        connection.create_scalar_function("journal_digest", -1, pure, |context| digest(context))?;
         Ok(Self { seq })
     }
 
@@ -72,7 +72,8 @@ impl Entry<'_> {
             return Ok(());
         }
         let (epoch, previous) = chain_head(connection)?;
-        let hash = link(&previous, epoch, self.seq, &digests);
+        let at = act.now.utc_text();
+        let hash = link(&previous, epoch, self.seq, &head_digest(act.actor, act.reason, &at), &digests);
         connection
             .prepare_cached(
                 "INSERT INTO journal_tx (seq, epoch, actor, reason, at_utc, prev_hash, hash)
@@ -80,7 +81,7 @@ impl Entry<'_> {
             )?
             .execute(named_params! {
                 ":seq": self.seq, ":epoch": epoch, ":actor": act.actor, ":reason": act.reason,
-                ":at": act.now.utc_text(), ":previous": previous, ":hash": hash,
+                ":at": at, ":previous": previous, ":hash": hash,
             })?;
         Ok(())
     }
@@ -101,11 +102,22 @@ fn digest(context: &Context<'_>) -> rusqlite::Result<Vec<u8>> {
     Ok(hasher.finalize().to_vec())
 }
 
-fn link(previous: &[u8], epoch: i64, seq: i64, digests: &[Vec<u8>]) -> Vec<u8> {
+/// Digest of who, why and when: without it these three could be rewritten unnoticed.
+fn head_digest(actor: &str, reason: &str, at: &str) -> Vec<u8> {
+    let mut hasher = Sha256::new();
+    for text in [actor, reason, at] {
+        hasher.update((text.len() as u64).to_be_bytes());
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().to_vec()
+}
+
+fn link(previous: &[u8], epoch: i64, seq: i64, head: &[u8], digests: &[Vec<u8>]) -> Vec<u8> {
     let mut hasher = Sha256::new();
     hasher.update(previous);
     hasher.update(epoch.to_be_bytes());
     hasher.update(seq.to_be_bytes());
+    hasher.update(head);
     for one in digests {
         hasher.update(one);
     }
@@ -146,13 +158,16 @@ pub fn length(tx: &ReadTx<'_>) -> Result<u32> {
 /// Recomputes the chain from the first entry: `false` when a row was changed, removed, added or reordered.
 /// Bodies that were erased by law (NULL) are not looked at; their digests are.
 pub fn is_intact(tx: &ReadTx<'_>) -> Result<bool> {
-    let mut transactions = tx.prepare("SELECT seq, epoch, prev_hash, hash FROM journal_tx ORDER BY seq")?;
+    let mut transactions =
+        tx.prepare("SELECT seq, epoch, prev_hash, hash, actor, reason, at_utc FROM journal_tx ORDER BY seq")?;
     let mut rows = transactions.query([])?;
     let (mut previous, mut expected) = (Vec::new(), 1_i64);
     while let Some(row) = rows.next()? {
         let (seq, epoch): (i64, i64) = (row.get(0)?, row.get(1)?);
         let (before, hash): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
-        if seq != expected || before != previous || link(&previous, epoch, seq, &digests_of(tx, seq)?) != hash {
+        let (actor, reason, at): (String, String, String) = (row.get(4)?, row.get(5)?, row.get(6)?);
+        let head = head_digest(&actor, &reason, &at);
+        if seq != expected || before != previous || link(&previous, epoch, seq, &head, &digests_of(tx, seq)?) != hash {
             return Ok(false);
         }
         (previous, expected) = (hash, seq + 1);
@@ -165,7 +180,9 @@ pub fn is_intact(tx: &ReadTx<'_>) -> Result<bool> {
 pub fn generate_triggers(connection: &Connection) -> Result<()> {
     for table in journaled_tables(connection)? {
         let columns = journaled_columns(connection, &table)?;
-        for (operation, before, after) in [("insert", None, Some("NEW")), ("update", Some("OLD"), Some("NEW")), ("delete", Some("OLD"), None)] {
+        for (operation, before, after) in
+            [("insert", None, Some("NEW")), ("update", Some("OLD"), Some("NEW")), ("delete", Some("OLD"), None)]
+        {
             connection.execute_batch(&trigger_sql(&table, &columns, operation, before, after))?;
         }
     }

@@ -11,8 +11,6 @@
 pub mod journal;
 pub mod migrate;
 mod pragmas;
-#[cfg(test)]
-mod tests;
 
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -78,8 +76,7 @@ impl Db {
     /// Errors: `db.damaged` when the content does not decrypt or is no database, `db.too_new` when a newer
     /// program wrote it (file unchanged), `folder.in_use` when another process holds it.
     pub fn open(path: &Path, key_hex: &str, now: Moment) -> Result<Self> {
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags)?;
         pragmas::unlock(&connection, key_hex)?;
         migrate::refuse_newer(&connection)?;

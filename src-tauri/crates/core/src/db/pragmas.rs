@@ -14,7 +14,7 @@ pub fn unlock(connection: &Connection, key_hex: &str) -> Result<()> {
         return Err(Error::DatabaseDamaged);
     }
     // Nothing of SQLCipher may reach a log: page numbers and paths are nobody's business.
-    connection.pragma_update(None, "cipher_log", "none").ok();
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
     connection.pragma_update(None, "key", format!("x'{key_hex}'"))?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
@@ -33,14 +33,14 @@ pub fn prepare(connection: &Connection) -> Result<()> {
         return Err(Error::FolderNotWritable);
     }
     for (name, value) in [
-        ("synchronous", "FULL"),     // people's records, few writes: an acknowledged save survives a power cut
-        ("foreign_keys", "ON"),      // the database refuses what rules forgot
-        ("trusted_schema", "OFF"),   // a doctored file cannot run functions of ours
-        ("cell_size_check", "ON"),   // damage is found when a page is read
-        ("secure_delete", "ON"),     // erased means erased
-        ("mmap_size", "0"),          // an I/O error is an error, not a crash
-        ("temp_store", "MEMORY"),    // no personal data in temp files
-        ("cache_size", "-65536"),    // 64 MiB: decrypted pages of a large roster stay at hand
+        ("synchronous", "FULL"), // people's records, few writes: an acknowledged save survives a power cut
+        ("foreign_keys", "ON"),  // the database refuses what rules forgot
+        ("trusted_schema", "OFF"), // a doctored file cannot run functions of ours
+        ("cell_size_check", "ON"), // damage is found when a page is read
+        ("secure_delete", "ON"), // erased means erased
+        ("mmap_size", "0"),      // an I/O error is an error, not a crash
+        ("temp_store", "MEMORY"), // no personal data in temp files
+        ("cache_size", "-65536"), // 64 MiB: decrypted pages of a large roster stay at hand
     ] {
         connection.pragma_update(None, name, value)?;
     }

@@ -5,12 +5,18 @@ use crate::db::{ReadTx, WriteTx};
 use crate::error::Result;
 use rusqlite::{OptionalExtension, Row};
 
-const COLUMNS: &str = "SELECT key, title, body, strftime('%Y-%m-%d %H:%M', saved_at, '+8 hours') AS saved_at FROM draft";
+const COLUMNS: &str =
+    "SELECT key, title, body, strftime('%Y-%m-%d %H:%M', saved_at, '+8 hours') AS saved_at FROM draft";
 
 impl TryFrom<&Row<'_>> for DraftRow {
     type Error = rusqlite::Error;
     fn try_from(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { key: row.get("key")?, title: row.get("title")?, body: row.get("body")?, saved_at: row.get("saved_at")? })
+        Ok(Self {
+            key: row.get("key")?,
+            title: row.get("title")?,
+            body: row.get("body")?,
+            saved_at: row.get("saved_at")?,
+        })
     }
 }
 
@@ -26,7 +32,10 @@ pub fn put(tx: &WriteTx<'_>, draft: &DraftText) -> Result<()> {
 
 /// One draft.
 pub fn one(tx: &ReadTx<'_>, key: &str) -> Result<Option<DraftRow>> {
-    Ok(tx.prepare_cached(&format!("{COLUMNS} WHERE key = ?1"))?.query_row([key], |row| DraftRow::try_from(row)).optional()?)
+    Ok(tx
+        .prepare_cached(&format!("{COLUMNS} WHERE key = ?1"))?
+        .query_row([key], |row| DraftRow::try_from(row))
+        .optional()?)
 }
 
 /// Newest first.

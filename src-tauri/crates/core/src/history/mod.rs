@@ -57,9 +57,11 @@ pub struct FieldChange {
 
 /// Actions on a record, newest first, at most 200.
 pub fn history(tx: &ReadTx<'_>, record: RecordKind, id: &str) -> Result<Vec<HistoryEntry>> {
-    let names = store::names(tx)?;
+    let rows = store::rows(tx, id)?;
+    let mut names = store::names(tx)?;
+    names.extend(store::member_names(tx, &words::members_named(&rows))?);
     let mut entries: Vec<HistoryEntry> = Vec::new();
-    for row in store::rows(tx, id)? {
+    for row in rows {
         let changes = words::changes(&row, &names);
         let action = words::action(&row, record.table());
         match entries.last_mut().filter(|entry| entry.seq == row.seq) {

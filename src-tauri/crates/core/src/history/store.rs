@@ -3,7 +3,7 @@
 use crate::db::ReadTx;
 use crate::error::Result;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One journal entry with its action.
 pub struct Row {
@@ -53,5 +53,14 @@ pub fn rows(tx: &ReadTx<'_>, id: &str) -> Result<Vec<Row>> {
 pub fn names(tx: &ReadTx<'_>) -> Result<HashMap<String, String>> {
     let mut statement = tx.prepare_cached("SELECT id, iif(short_name = '', name, short_name) FROM organization")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Names of members by id, whatever became of them.
+pub fn member_names(tx: &ReadTx<'_>, ids: &HashSet<String>) -> Result<HashMap<String, String>> {
+    let ids = serde_json::to_string(ids).expect("a list of texts is JSON");
+    let mut statement =
+        tx.prepare_cached("SELECT id, name FROM member WHERE id IN (SELECT value FROM json_each(?1))")?;
+    let rows = statement.query_map([ids], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

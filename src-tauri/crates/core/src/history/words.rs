@@ -4,7 +4,7 @@ use super::store::Row;
 use super::{FieldChange, HistoryAction};
 use crate::masking;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Chinese name of a column, `None` when it is not shown.
 fn label(table: &str, column: &str) -> Option<&'static str> {
@@ -49,6 +49,8 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         (_, "starts_at") => "开始时间",
         (_, "ends_at") => "结束时间",
         (_, "place") => "地点",
+        (_, "host_id") => "主持人",
+        (_, "recorder_id") => "记录人",
         (_, "material") => "学习资料",
         (_, "serial") => "次序号",
         (_, "finished_by") => "定稿人",
@@ -72,9 +74,17 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         (_, "evidence") => "完成情况",
         ("correction", "text") => "更正内容",
         ("correction", "reason") => "更正原因",
+        ("calendar_day", "kind") => "类型",
         ("setting" | "calendar_day", "value" | "name") => "内容",
         _ => return None,
     })
+}
+
+/// Ids of the members whose names [`changes`] will need.
+pub fn members_named(rows: &[Row]) -> HashSet<String> {
+    let sides = rows.iter().flat_map(|row| [&row.before, &row.after]);
+    let ids = sides.flat_map(|side| ["host_id", "recorder_id"].map(|column| side.get(column)));
+    ids.flatten().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
 }
 
 /// A stored value as people read it.
@@ -91,7 +101,7 @@ fn value(column: &str, value: &Value, names: &HashMap<String, String>) -> String
         "id_number" => masking::mask_id_number(&text),
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
         "address" => masking::mask_address(&text),
-        "parent_id" | "organization_id" => names.get(&text).cloned().unwrap_or_default(),
+        "parent_id" | "organization_id" | "host_id" | "recorder_id" => names.get(&text).cloned().unwrap_or_default(),
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" => code(&text).to_owned(),
         _ => text,
@@ -145,6 +155,9 @@ fn code(code: &str) -> &str {
         "show_of_hands" => "举手表决",
         "secret_ballot" => "无记名投票",
         "voice" => "口头表决",
+        "off" => "放假",
+        "work" => "上班",
+        "plain" => "普通日",
         unknown => unknown,
     }
 }

@@ -110,12 +110,7 @@ fn quarter_start(month: u32) -> u32 {
 }
 
 /// Reminders for the running period and the one before it. The due date is the last day of the period.
-pub fn reminders(
-    kind: MeetingKind,
-    period: Period,
-    today: NaiveDate,
-    held: impl Fn(i32, u32) -> Held,
-) -> Vec<Finding> {
+pub fn reminders(kind: MeetingKind, period: Period, today: NaiveDate, held: impl Fn(i32, u32) -> Held) -> Vec<Finding> {
     let (months, times) = match period {
         Period::Month => (1, 1),
         Period::Quarter(times) => (3, times),
@@ -152,11 +147,15 @@ fn remind(kind: MeetingKind, months: u32, start: NaiveDate, end: NaiveDate, lack
 /// Rule and source of a kind.
 pub fn basis(kind: MeetingKind) -> (&'static str, &'static str) {
     match kind {
-        MeetingKind::MembersAssembly => ("R-LIFE-01", "《中国共产党支部工作条例（试行）》：党员大会一般每季度召开 1 次"),
+        MeetingKind::MembersAssembly => {
+            ("R-LIFE-01", "《中国共产党支部工作条例（试行）》：党员大会一般每季度召开 1 次")
+        }
         MeetingKind::Committee => ("R-LIFE-02", "《中国共产党支部工作条例（试行）》：支委会一般每月召开 1 次"),
         MeetingKind::GroupMeeting => ("R-LIFE-03", "《中国共产党支部工作条例（试行）》：党小组会一般每月召开 1 次"),
         MeetingKind::PartyClass => ("R-LIFE-04", "《中国共产党支部工作条例（试行）》第十六条：定期开展党课"),
-        MeetingKind::ThemeDay => ("R-LIFE-06", "《中国共产党党员教育管理工作条例》第十六条：每月相对固定 1 天开展主题党日"),
+        MeetingKind::ThemeDay => {
+            ("R-LIFE-06", "《中国共产党党员教育管理工作条例》第十六条：每月相对固定 1 天开展主题党日")
+        }
     }
 }
 
@@ -183,7 +182,10 @@ mod tests {
 
     #[test]
     fn a_month_that_is_over_without_a_meeting_is_missing_and_the_running_one_is_due_r_life_06() {
-        let strip = strip(Period::Month, 2026, today(), |_, month| Held { finished: u32::from(month == 3), open: u32::from(month == 4) });
+        let strip = strip(Period::Month, 2026, today(), |_, month| Held {
+            finished: u32::from(month == 3),
+            open: u32::from(month == 4),
+        });
         assert_eq!(strip[2], MonthCell::Done);
         assert_eq!(strip[3], MonthCell::Open);
         assert_eq!((strip[9], strip[10], strip[11]), (MonthCell::Missing, MonthCell::Due, MonthCell::Future));
@@ -191,8 +193,13 @@ mod tests {
 
     #[test]
     fn a_quarter_is_judged_at_its_last_month_r_life_01() {
-        let strip = strip(Period::Quarter(1), 2026, today(), |_, month| Held { finished: u32::from(month == 2), open: 0 });
-        assert_eq!(strip[..3], [MonthCell::None, MonthCell::Done, MonthCell::None], "held in February: the quarter is done");
+        let strip =
+            strip(Period::Quarter(1), 2026, today(), |_, month| Held { finished: u32::from(month == 2), open: 0 });
+        assert_eq!(
+            strip[..3],
+            [MonthCell::None, MonthCell::Done, MonthCell::None],
+            "held in February: the quarter is done"
+        );
         assert_eq!(strip[5], MonthCell::Missing, "nothing in the second quarter");
         assert_eq!(strip[11], MonthCell::Due, "the fourth quarter is running");
     }

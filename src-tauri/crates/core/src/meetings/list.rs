@@ -8,14 +8,13 @@ use crate::error::Result;
 use crate::members::Page;
 use crate::wire;
 use chrono::NaiveDateTime;
-use rusqlite::named_params;
 
 /// Most rows a page may have.
 const PAGE_MOST: u32 = 500;
 
 /// One page of meetings. `now` decides between 计划 and 待整理.
 pub fn list(tx: &ReadTx<'_>, query: &MeetingQuery, now: NaiveDateTime) -> Result<Page<MeetingRow>> {
-    let hits = hits(tx, query, now)?;
+    let hits = store::list_hits(tx, query, now)?;
     let total = u32::try_from(hits.len())?;
     let calendar = calendar_days::load(tx)?;
     let page = hits.into_iter().skip(query.offset as usize).take(query.limit.min(PAGE_MOST) as usize);
@@ -35,26 +34,4 @@ pub fn list(tx: &ReadTx<'_>, query: &MeetingQuery, now: NaiveDateTime) -> Result
         });
     }
     Ok(Page { rows, total })
-}
-
-/// Row numbers of every hit in one pass (see `members::roster` for why).
-fn hits(tx: &ReadTx<'_>, query: &MeetingQuery, now: NaiveDateTime) -> Result<Vec<i64>> {
-    let mut statement = tx.prepare_cached(include_str!("list.sql"))?;
-    let rows = statement.query_map(
-        named_params! {
-            ":needle": wire::needle(&query.text),
-            ":organization": query.organization_id,
-            ":kind": query.kind.map(|kind| wire::text(&kind)),
-            ":state": query.state.map(|state| match state {
-                MeetingState::Planned => "planned",
-                MeetingState::ToFinish => "to_finish",
-                MeetingState::Finished => "finished",
-            }),
-            ":from": query.from_day.map(|day| day.to_string()),
-            ":to": query.to_day.map(|day| format!("{day}T23:59")),
-            ":now": now.format(wire::TIME).to_string(),
-        },
-        |row| row.get(0),
-    )?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -149,6 +149,7 @@ pub fn finish(tx: &WriteTx<'_>, id: &str, rev: u32, reason: &str) -> Result<()> 
     let head = open_head(tx, id)?;
     let draft = record::load(tx, id, &head)?;
     let reason = if reason.trim().is_empty() { &draft.override_reason } else { reason };
+    Error::limit("overrideReason", "说明原因", reason, 500)?;
     finding::admit(&check(tx, &draft, tx.now().local)?.findings, reason)?;
     store::set_finished(tx, id, rev, reason.trim())?;
     tx.touch(Tag::Meetings);
@@ -161,10 +162,12 @@ pub fn correct(tx: &WriteTx<'_>, id: &str, text: &str, reason: &str) -> Result<(
     if store::head(tx, id)?.finished_at.is_none() {
         return Err(Error::invalid("text", "会议记录还没有定稿，可以直接修改，不需要更正。"));
     }
-    for (field, label, typed) in [("text", "更正内容", text), ("reason", "更正原因", reason)] {
+    for (field, label, typed, most) in [("text", "更正内容", text, 10_000), ("reason", "更正原因", reason, 500)]
+    {
         if typed.trim().is_empty() {
             return Err(Error::invalid(field, format!("请填写{label}。")));
         }
+        Error::limit(field, label, typed, most)?;
     }
     store::insert_correction(tx, &new_id(), id, text.trim(), reason.trim())?;
     tx.touch(Tag::Meetings);
@@ -177,6 +180,7 @@ pub fn delete(tx: &WriteTx<'_>, id: &str, rev: u32, reason: &str) -> Result<()> 
     if reason.trim().is_empty() {
         return Err(Error::invalid("reason", "请填写删除原因。"));
     }
+    Error::limit("reason", "删除原因", reason, 500)?;
     let head = open_head(tx, id)?;
     store::set_deleted(tx, id, rev, reason.trim())?;
     close_gap(tx, &head, id)?;
@@ -201,6 +205,7 @@ pub fn follow_up(tx: &WriteTx<'_>, id: &str, rev: u32, done_on: Option<NaiveDate
     if done_on.is_some_and(|day| day > tx.now().today()) {
         return Err(Error::invalid("doneOn", "完成日期不能晚于今天。"));
     }
+    Error::limit("evidence", "完成情况", evidence, 10_000)?;
     store::set_done(tx, id, rev, done_on, evidence.trim())?;
     tx.touch(Tag::Meetings);
     Ok(())
@@ -245,7 +250,10 @@ fn close_gap(tx: &WriteTx<'_>, head: &store::Head, id: &str) -> Result<()> {
     if later.iter().any(|(_, _, finished)| *finished) {
         return Err(Error::invalid(
             "startsAt",
-            format!("{}之后的会议已经定稿，移走这一次会使次序号断号。请保留这次会议并注明情况。", serial_text(head.year, head.serial)),
+            format!(
+                "{}之后的会议已经定稿，移走这一次会使次序号断号。请保留这次会议并注明情况。",
+                serial_text(head.year, head.serial)
+            ),
         ));
     }
     store::park_serial(tx, id)?;

@@ -72,5 +72,9 @@ fn check_ids(draft: &MeetingDraft) -> Result<()> {
 
 /// A row whose id is taken by another meeting is not touched by the upsert; that is refused here.
 fn belongs(is_ours: bool) -> Result<()> {
-    if is_ours { Ok(()) } else { Err(Error::invalid("agenda", "这项内容属于另一次会议，请刷新页面后再保存。")) }
+    if is_ours {
+        Ok(())
+    } else {
+        Err(Error::invalid("agenda", "这项内容属于另一次会议，请刷新页面后再保存。"))
+    }
 }

@@ -4,11 +4,11 @@
 use super::types::{
     AttendanceStatus, LeaveReason, MeetingCheck, MeetingDraft, MeetingKind, MeetingNumbers, VoteDraft, VoteResult,
 };
-use crate::ratio::{at_least_half, more_than_half};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingLevel};
 use crate::members::MemberType;
 use crate::organizations::OrgKind;
+use crate::ratio::{at_least_half, more_than_half};
 use crate::wire;
 use chrono::NaiveDateTime;
 use std::collections::HashSet;
@@ -32,6 +32,7 @@ pub fn check_fields(draft: &MeetingDraft) -> Result<()> {
     text("title", "会议名称", &draft.title, 1, 100)?;
     text("place", "地点", &draft.place, 0, 100)?;
     text("material", "学习资料", &draft.material, 0, 10_000)?;
+    text("overrideReason", "说明原因", &draft.override_reason, 0, 500)?;
     let starts = wire::parse_time(&draft.starts_at)
         .ok_or_else(|| Error::invalid("startsAt", "开始时间不正确，请按“2026-11-24 14:00”的样子填写。"))?;
     if let Some(ends_at) = &draft.ends_at {
@@ -40,7 +41,11 @@ pub fn check_fields(draft: &MeetingDraft) -> Result<()> {
         if ends <= starts {
             return Err(Error::invalid(
                 "endsAt",
-                format!("结束时间（{}）必须晚于开始时间（{}）。", ends.format("%m-%d %H:%M"), starts.format("%m-%d %H:%M")),
+                format!(
+                    "结束时间（{}）必须晚于开始时间（{}）。",
+                    ends.format("%m-%d %H:%M"),
+                    starts.format("%m-%d %H:%M")
+                ),
             ));
         }
         if (ends - starts).num_hours() >= 24 {
@@ -167,7 +172,8 @@ fn time_and_people(draft: &MeetingDraft, now: NaiveDateTime, findings: &mut Vec<
     if draft.place.trim().is_empty() {
         findings.push(missing("place", "还没有填写地点。"));
     }
-    for (field, label, id) in [("hostId", "主持人", &draft.host_id), ("recorderId", "记录人", &draft.recorder_id)] {
+    for (field, label, id) in [("hostId", "主持人", &draft.host_id), ("recorderId", "记录人", &draft.recorder_id)]
+    {
         let Some(id) = id else {
             findings.push(missing(field, format!("还没有填写{label}。")));
             continue;
@@ -278,9 +284,14 @@ pub fn judge(resolution_id: &str, kind: MeetingKind, vote: VoteDraft, numbers: M
         due / 2 + 1,
         if passed { "通过" } else { "未通过" }
     );
-    let block = |rule: &str, message: String| Some(Finding::new(rule, FindingLevel::Block, message, BRANCH_RULES).at("resolutions"));
+    let block = |rule: &str, message: String| {
+        Some(Finding::new(rule, FindingLevel::Block, message, BRANCH_RULES).at("resolutions"))
+    };
     let finding = if cast != u64::from(present) {
-        block("R-VOTE-07", format!("赞成、反对、弃权合计 {cast} 票，实到会有表决权 {present} 人，两者必须相等，请核对。"))
+        block(
+            "R-VOTE-07",
+            format!("赞成、反对、弃权合计 {cast} 票，实到会有表决权 {present} 人，两者必须相等，请核对。"),
+        )
     } else if !quorum_reached {
         block(rule_id, format!("{who} {due} 人，实到 {present} 人，不足半数，表决无效。请改期再议。"))
     } else {

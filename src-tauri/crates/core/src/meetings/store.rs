@@ -5,12 +5,14 @@
 mod record_rows;
 pub use record_rows::*;
 
-use super::types::{AttendedMeeting, Correction, MeetingDraft, MeetingKind, MeetingRow, MeetingState, ResolutionState};
+use super::types::{
+    AttendedMeeting, Correction, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow, MeetingState, ResolutionState,
+};
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
 use crate::pinyin_keys::{self, NameKind};
 use crate::wire;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{OptionalExtension, Row, named_params};
 
 const WHAT: &str = "会议";
@@ -145,9 +147,10 @@ pub fn later_serials(tx: &ReadTx<'_>, head: &Head, id: &str) -> Result<Vec<(Stri
         "SELECT id, serial, finished_at IS NOT NULL FROM meeting
          WHERE organization_id = ?1 AND kind = ?2 AND year = ?3 AND serial > ?4 AND id <> ?5 AND deleted_at IS NULL ORDER BY serial",
     )?;
-    let rows = statement.query_map((&head.organization_id, wire::text(&head.kind), head.year, head.serial, id), |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let rows = statement
+        .query_map((&head.organization_id, wire::text(&head.kind), head.year, head.serial, id), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -232,6 +235,28 @@ pub fn restore(tx: &WriteTx<'_>, id: &str, serial: u32) -> Result<()> {
                WHERE id = ?1 AND deleted_at IS NOT NULL";
     let rows = tx.execute(sql, (id, serial))?;
     tx.guarded(rows, WHAT, "meeting", id)
+}
+
+/// Row numbers of every hit in one pass (see `members::roster` for why).
+pub fn list_hits(tx: &ReadTx<'_>, query: &MeetingQuery, now: NaiveDateTime) -> Result<Vec<i64>> {
+    let mut statement = tx.prepare_cached(include_str!("list.sql"))?;
+    let rows = statement.query_map(
+        named_params! {
+            ":needle": wire::needle(&query.text),
+            ":organization": query.organization_id,
+            ":kind": query.kind.map(|kind| wire::text(&kind)),
+            ":state": query.state.map(|state| match state {
+                MeetingState::Planned => "planned",
+                MeetingState::ToFinish => "to_finish",
+                MeetingState::Finished => "finished",
+            }),
+            ":from": query.from_day.map(|day| day.to_string()),
+            ":to": query.to_day.map(|day| format!("{day}T23:59")),
+            ":now": now.format(wire::TIME).to_string(),
+        },
+        |row| row.get(0),
+    )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// One line of the list by row number.

@@ -32,7 +32,8 @@ pub fn guests(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<GuestDraft>> {
 
 /// Agenda with speeches, in order.
 pub fn agenda(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<AgendaItemDraft>> {
-    let mut statement = tx.prepare_cached("SELECT id, title, needs_decision FROM agenda_item WHERE meeting_id = ?1 ORDER BY position")?;
+    let mut statement =
+        tx.prepare_cached("SELECT id, title, needs_decision FROM agenda_item WHERE meeting_id = ?1 ORDER BY position")?;
     let rows = statement.query_map([meeting_id], |row| {
         Ok(AgendaItemDraft { id: row.get(0)?, title: row.get(1)?, needs_decision: row.get(2)?, speeches: Vec::new() })
     })?;
@@ -44,8 +45,9 @@ pub fn agenda(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<AgendaItemDraft>>
 }
 
 fn speeches(tx: &ReadTx<'_>, agenda_item_id: &str) -> Result<Vec<SpeechDraft>> {
-    let mut statement =
-        tx.prepare_cached("SELECT id, speaker_id, speaker_name, gist FROM speech WHERE agenda_item_id = ?1 ORDER BY position")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT id, speaker_id, speaker_name, gist FROM speech WHERE agenda_item_id = ?1 ORDER BY position",
+    )?;
     let rows = statement.query_map([agenda_item_id], |row| {
         Ok(SpeechDraft { id: row.get(0)?, speaker_id: row.get(1)?, speaker_name: row.get(2)?, gist: row.get(3)? })
     })?;
@@ -80,7 +82,13 @@ fn vote(row: &Row<'_>) -> rusqlite::Result<Option<VoteDraft>> {
 }
 
 /// Inserts or updates one person due.
-pub fn put_attendance(tx: &WriteTx<'_>, id: &str, meeting_id: &str, position: u32, person: &AttendanceDraft) -> Result<()> {
+pub fn put_attendance(
+    tx: &WriteTx<'_>,
+    id: &str,
+    meeting_id: &str,
+    position: u32,
+    person: &AttendanceDraft,
+) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO attendance (id, meeting_id, member_id, position, name, member_type, status, leave_reason, note)
          VALUES (:id, :meeting, :member, :position, :name, :type, :status, :leave, :note)
@@ -102,13 +110,8 @@ pub fn put_attendance(tx: &WriteTx<'_>, id: &str, meeting_id: &str, position: u3
 pub fn replace_guests(tx: &WriteTx<'_>, meeting_id: &str, guests: &[GuestDraft]) -> Result<()> {
     tx.execute("DELETE FROM guest WHERE meeting_id = ?1", [meeting_id])?;
     for (position, guest) in (0_u32..).zip(guests) {
-        tx.prepare_cached("INSERT INTO guest (id, meeting_id, position, name, unit) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute((
-            crate::db::new_id(),
-            meeting_id,
-            position,
-            guest.name.trim(),
-            guest.unit.trim(),
-        ))?;
+        tx.prepare_cached("INSERT INTO guest (id, meeting_id, position, name, unit) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((crate::db::new_id(), meeting_id, position, guest.name.trim(), guest.unit.trim()))?;
     }
     Ok(())
 }
@@ -129,7 +132,13 @@ pub fn put_agenda_item(tx: &WriteTx<'_>, meeting_id: &str, position: u32, item: 
 }
 
 /// Inserts or updates a speech.
-pub fn put_speech(tx: &WriteTx<'_>, meeting_id: &str, item_id: &str, position: u32, speech: &SpeechDraft) -> Result<bool> {
+pub fn put_speech(
+    tx: &WriteTx<'_>,
+    meeting_id: &str,
+    item_id: &str,
+    position: u32,
+    speech: &SpeechDraft,
+) -> Result<bool> {
     tx.prepare_cached(
         "INSERT INTO speech (id, meeting_id, agenda_item_id, position, speaker_id, speaker_name, gist)
          VALUES (:id, :meeting, :item, :position, :speaker, :name, :gist)
@@ -196,7 +205,9 @@ pub fn remove_agenda_except(tx: &WriteTx<'_>, meeting_id: &str, keep: &str) -> R
 
 /// Removes people due whose member ids are not in the JSON list.
 pub fn remove_attendance_except(tx: &WriteTx<'_>, meeting_id: &str, keep: &str) -> Result<()> {
-    tx.prepare_cached("DELETE FROM attendance WHERE meeting_id = ?1 AND member_id NOT IN (SELECT value FROM json_each(?2))")?
-        .execute((meeting_id, keep))?;
+    tx.prepare_cached(
+        "DELETE FROM attendance WHERE meeting_id = ?1 AND member_id NOT IN (SELECT value FROM json_each(?2))",
+    )?
+    .execute((meeting_id, keep))?;
     Ok(())
 }

@@ -189,6 +189,7 @@ pub fn delete(tx: &WriteTx<'_>, id: &str, rev: u32, reason: &str) -> Result<()> 
     if reason.trim().is_empty() {
         return Err(Error::invalid("reason", "请填写删除原因。人员转出、去世等请改“党籍状态”，不要删除。"));
     }
+    Error::limit("reason", "删除原因", reason, 500)?;
     store::set_deleted(tx, id, rev, reason.trim())?;
     touch(tx);
     tx.touch(Tag::Trash);
@@ -196,9 +197,15 @@ pub fn delete(tx: &WriteTx<'_>, id: &str, rev: u32, reason: &str) -> Result<()> 
 }
 
 /// Takes a record out of the trash.
-/// Errors: `row.not_found`, `rule.blocked` when its ID number was entered again meanwhile (R-MEM-07).
+/// Errors: `row.not_found`, `input.invalid` when its branch was dissolved meanwhile, `rule.blocked` when its ID number
+/// was entered again meanwhile (R-MEM-07).
 pub fn restore(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let (_, draft) = store::get_any(tx, id)?;
+    let node = organizations::store::one(tx, &draft.organization_id)?;
+    if node.closed_on.is_some() && rules::belongs(draft.status) {
+        let reason = format!("“{}”已撤销，不能恢复其党员。请先恢复该组织，再恢复党员。", node.short_name);
+        return Err(Error::invalid("organizationId", reason));
+    }
     finding::admit(&other_with_same_id_number(tx, &draft, Some(id))?, "")?;
     store::restore(tx, id)?;
     touch(tx);
@@ -213,6 +220,7 @@ pub fn reveal(tx: &WriteTx<'_>, id: &str, field: SensitiveField, reason: &str) -
     if reason.is_empty() {
         return Err(Error::invalid("reason", "请填写查看原因，例如“核对入党志愿书”。"));
     }
+    Error::limit("reason", "查看原因", reason, 500)?;
     let (_, draft) = store::get(tx, id)?;
     let (label, value) = match field {
         SensitiveField::IdNumber => ("公民身份号码", draft.id_number),

@@ -10,9 +10,7 @@ use crate::error::Result;
 use crate::identity::Sex;
 use crate::masking;
 use crate::organizations;
-use crate::wire;
 use chrono::NaiveDate;
-use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::HashMap;
@@ -135,30 +133,7 @@ fn hits(tx: &ReadTx<'_>, query: &MemberQuery) -> Result<Vec<(i64, i64)>> {
         MemberSort::Organization => places(tx)?,
         _ => HashMap::new(),
     };
-    let mut statement = tx.prepare_cached(include_str!("roster.sql"))?;
-    let mut rows = statement.query(named_params! {
-        ":needle": wire::needle(&query.text),
-        ":organization": query.organization_id,
-        ":type": query.member_type.map(|value| wire::text(&value)),
-        ":status": query.status.map(|value| wire::text(&value)),
-        // The key column a sort does not need is not read.
-        ":key": match query.sort { MemberSort::Name => 0, MemberSort::BirthDate => 1, MemberSort::JoinDate => 2, MemberSort::Organization => 3 },
-    })?;
-    let mut hits = Vec::new();
-    while let Some(row) = rows.next()? {
-        let key = match query.sort {
-            MemberSort::Name => 0,
-            MemberSort::BirthDate | MemberSort::JoinDate => row.get_ref(1)?.as_str_or_null().ok().flatten().map_or(i64::MAX, day_number),
-            MemberSort::Organization => row.get_ref(1)?.as_str().ok().and_then(|id| places.get(id).copied()).unwrap_or(i64::MAX),
-        };
-        hits.push((key, row.get(0)?));
-    }
-    Ok(hits)
-}
-
-/// `2026-11-24` → 20261124: orders as the days do.
-fn day_number(day: &str) -> i64 {
-    day.bytes().filter(u8::is_ascii_digit).fold(0, |number, digit| number * 10 + i64::from(digit - b'0'))
+    store::roster_hits(tx, query, &places)
 }
 
 /// Place of every organisation in the tree.

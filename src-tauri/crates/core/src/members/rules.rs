@@ -19,8 +19,17 @@ pub fn belongs(status: MembershipStatus) -> bool {
 /// Errors: `input.invalid` with the field and the reason (R-MEM-01..02).
 pub fn normalise(draft: &mut MemberDraft, today: NaiveDate) -> Result<()> {
     for text in [
-        &mut draft.name, &mut draft.ethnicity, &mut draft.education, &mut draft.degree, &mut draft.occupation, &mut draft.phone,
-        &mut draft.address, &mut draft.native_place, &mut draft.status_document, &mut draft.note, &mut draft.override_reason,
+        &mut draft.name,
+        &mut draft.ethnicity,
+        &mut draft.education,
+        &mut draft.degree,
+        &mut draft.occupation,
+        &mut draft.phone,
+        &mut draft.address,
+        &mut draft.native_place,
+        &mut draft.status_document,
+        &mut draft.note,
+        &mut draft.override_reason,
     ] {
         *text = text.trim().to_owned();
     }
@@ -33,7 +42,7 @@ pub fn normalise(draft: &mut MemberDraft, today: NaiveDate) -> Result<()> {
             .map_err(|fault| fault.at("idNumber"))?;
         draft.sex = draft.sex.or(Some(id.sex()));
         draft.birth_date = draft.birth_date.or(Some(id.birth_date()));
-        draft.id_number = id.as_str().to_owned();
+        id.as_str().clone_into(&mut draft.id_number);
     }
     if draft.mobile.trim().is_empty() {
         draft.mobile.clear();
@@ -41,15 +50,18 @@ pub fn normalise(draft: &mut MemberDraft, today: NaiveDate) -> Result<()> {
         draft.mobile = identity::parse_mobile(&draft.mobile).map_err(|fault| fault.at("mobile"))?;
     }
     for (field, label, text, most) in [
-        ("address", "家庭住址", &draft.address, 200), ("note", "备注", &draft.note, 10_000),
-        ("occupation", "工作岗位", &draft.occupation, 100), ("nativePlace", "籍贯", &draft.native_place, 100),
-        ("education", "学历", &draft.education, 50), ("degree", "学位", &draft.degree, 50), ("phone", "固定电话", &draft.phone, 30),
-        ("ethnicity", "民族", &draft.ethnicity, 30), ("statusDocument", "决定文件", &draft.status_document, 200),
+        ("address", "家庭住址", &draft.address, 200),
+        ("note", "备注", &draft.note, 10_000),
+        ("occupation", "工作岗位", &draft.occupation, 100),
+        ("nativePlace", "籍贯", &draft.native_place, 100),
+        ("education", "学历", &draft.education, 50),
+        ("degree", "学位", &draft.degree, 50),
+        ("phone", "固定电话", &draft.phone, 30),
+        ("ethnicity", "民族", &draft.ethnicity, 30),
+        ("statusDocument", "决定文件", &draft.status_document, 200),
+        ("overrideReason", "说明原因", &draft.override_reason, 500),
     ] {
-        let length = text.chars().count();
-        if length > most {
-            return Err(Error::invalid(field, format!("{label}有 {length} 个字，最多 {most} 个字，请删减。")));
-        }
+        Error::limit(field, label, text, most)?;
     }
     Ok(())
 }
@@ -66,7 +78,10 @@ fn checked_name(name: &str) -> Result<String> {
         return Err(Error::invalid("name", format!("姓名有 {length} 个字，最多 30 个字。")));
     }
     if let Some(odd) = name.chars().find(|c| !(c.is_alphabetic() || matches!(c, '·' | ' '))) {
-        return Err(Error::invalid("name", format!("姓名中有不能使用的字符“{}”，请与身份证核对。", odd.escape_debug())));
+        return Err(Error::invalid(
+            "name",
+            format!("姓名中有不能使用的字符“{}”，请与身份证核对。", odd.escape_debug()),
+        ));
     }
     Ok(name)
 }
@@ -79,7 +94,11 @@ pub fn check(draft: &MemberDraft, today: NaiveDate) -> Vec<Finding> {
     match (draft.member_type, draft.conversion_date) {
         (MemberType::Full, None) => findings.push(block("R-MEM-06", "conversionDate", "正式党员必须填写转正日期。")),
         (MemberType::Probationary, Some(_)) => {
-            findings.push(block("R-MEM-06", "conversionDate", "预备党员没有转正日期。已转正的，请把人员类别改为正式党员。"));
+            findings.push(block(
+                "R-MEM-06",
+                "conversionDate",
+                "预备党员没有转正日期。已转正的，请把人员类别改为正式党员。",
+            ));
         }
         _ => {}
     }
@@ -108,14 +127,17 @@ fn identity_agrees(draft: &MemberDraft, findings: &mut Vec<Finding>) {
     }
     if let Some(typed) = draft.birth_date.filter(|day| *day != id.birth_date()) {
         let message = format!("出生日期填的是 {typed}，公民身份号码表示 {}，请核对。", id.birth_date());
-        findings.push(Finding::new("R-MEM-02", FindingLevel::Warn, message, "GB 11643《公民身份号码》").at("birthDate"));
+        findings
+            .push(Finding::new("R-MEM-02", FindingLevel::Warn, message, "GB 11643《公民身份号码》").at("birthDate"));
     }
 }
 
 fn dates_agree(draft: &MemberDraft, today: NaiveDate, findings: &mut Vec<Finding>) {
     for (field, label, day) in [
-        ("birthDate", "出生日期", draft.birth_date), ("joinDate", "入党日期", draft.join_date),
-        ("conversionDate", "转正日期", draft.conversion_date), ("statusOn", "党籍状态日期", draft.status_on),
+        ("birthDate", "出生日期", draft.birth_date),
+        ("joinDate", "入党日期", draft.join_date),
+        ("conversionDate", "转正日期", draft.conversion_date),
+        ("statusOn", "党籍状态日期", draft.status_on),
     ] {
         if day.is_some_and(|day| day > today) {
             findings.push(block("R-MEM-02", field, &format!("{label}不能晚于今天。")));
@@ -125,8 +147,10 @@ fn dates_agree(draft: &MemberDraft, today: NaiveDate, findings: &mut Vec<Finding
     if let Some(birth) = birth
         && join < calendar::add_months(birth, 18 * 12)
     {
-        let message = format!("入党时 {} 周岁，未满 18 周岁，请核对出生日期和入党日期。", calendar::full_years(birth, join));
-        findings.push(Finding::new("R-MEM-04", FindingLevel::Warn, message, &format!("{ADMISSION}第五条")).at("joinDate"));
+        let message =
+            format!("入党时 {} 周岁，未满 18 周岁，请核对出生日期和入党日期。", calendar::full_years(birth, join));
+        findings
+            .push(Finding::new("R-MEM-04", FindingLevel::Warn, message, &format!("{ADMISSION}第五条")).at("joinDate"));
     }
     let Some(conversion) = draft.conversion_date else { return };
     if conversion < join {
@@ -146,7 +170,8 @@ fn without_probation(join: NaiveDate) -> bool {
 
 /// R-MEM-07: this ID number already has an active record.
 pub fn duplicate(name: &str, branch: &str) -> Finding {
-    let message = format!("这个公民身份号码已登记为“{name}”（{branch}）。同一人只能有一条记录，请在原记录上修改或办理转接。");
+    let message =
+        format!("这个公民身份号码已登记为“{name}”（{branch}）。同一人只能有一条记录，请在原记录上修改或办理转接。");
     Finding::new("R-MEM-07", FindingLevel::Block, message, &format!("{EDUCATION}第二十五条")).at("idNumber")
 }
 
@@ -243,13 +268,21 @@ mod tests {
 
     #[test]
     fn a_conversion_before_twelve_months_warns_except_in_the_years_without_probation_r_mem_05() {
-        let with = |join, conversion| MemberDraft { join_date: Some(day(join)), conversion_date: Some(day(conversion)), ..form() };
+        let with = |join, conversion| MemberDraft {
+            join_date: Some(day(join)),
+            conversion_date: Some(day(conversion)),
+            ..form()
+        };
         assert_eq!(ids(&with("2000-02-29", "2001-02-27"))[0].0, "R-MEM-05", "one day short");
         assert_eq!(ids(&with("2000-02-29", "2001-02-28")), [], "12 months after 29 February is 28 February (R-GEN-02)");
         assert_eq!(ids(&with("1969-04-01", "1969-04-01")), [], "first day without probation");
         assert_eq!(ids(&with("1977-08-31", "1977-08-31")), [], "last day without probation");
         assert_eq!(ids(&with("1977-09-01", "1977-09-01"))[0].0, "R-MEM-05", "probation again");
-        assert_eq!(ids(&with("2000-02-29", "2000-02-28"))[0], ("R-MEM-05".into(), FindingLevel::Block), "before joining");
+        assert_eq!(
+            ids(&with("2000-02-29", "2000-02-28"))[0],
+            ("R-MEM-05".into(), FindingLevel::Block),
+            "before joining"
+        );
     }
 
     #[test]

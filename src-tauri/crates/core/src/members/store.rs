@@ -1,14 +1,15 @@
 //! SQL of members.
 
-use super::roster::{self, MemberRow};
+use super::roster::{self, MemberQuery, MemberRow, MemberSort};
 use super::{MemberDraft, MemberType, MembershipStatus, SensitiveField};
-use crate::identity::Sex;
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
+use crate::identity::Sex;
 use crate::pinyin_keys::{self, NameKind};
 use crate::wire;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, named_params};
+use std::collections::HashMap;
 
 const WHAT: &str = "党员";
 
@@ -134,6 +135,38 @@ pub fn by_id_number(tx: &ReadTx<'_>, id_number: &str) -> Result<Option<(String, 
         )?
         .query_row([id_number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?)
+}
+
+/// Sort key and row number of every line that fits, by name; `places` are those of the organisations in the tree.
+pub fn roster_hits(tx: &ReadTx<'_>, query: &MemberQuery, places: &HashMap<String, i64>) -> Result<Vec<(i64, i64)>> {
+    let mut statement = tx.prepare_cached(include_str!("roster.sql"))?;
+    let mut rows = statement.query(named_params! {
+        ":needle": wire::needle(&query.text),
+        ":organization": query.organization_id,
+        ":type": query.member_type.map(|value| wire::text(&value)),
+        ":status": query.status.map(|value| wire::text(&value)),
+        // The key column a sort does not need is not read.
+        ":key": match query.sort { MemberSort::Name => 0, MemberSort::BirthDate => 1, MemberSort::JoinDate => 2, MemberSort::Organization => 3 },
+    })?;
+    let mut hits = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = match query.sort {
+            MemberSort::Name => 0,
+            MemberSort::BirthDate | MemberSort::JoinDate => {
+                row.get_ref(1)?.as_str_or_null().ok().flatten().map_or(i64::MAX, day_number)
+            }
+            MemberSort::Organization => {
+                row.get_ref(1)?.as_str().ok().and_then(|id| places.get(id).copied()).unwrap_or(i64::MAX)
+            }
+        };
+        hits.push((key, row.get(0)?));
+    }
+    Ok(hits)
+}
+
+/// `2026-11-24` → 20261124: orders as the days do.
+fn day_number(day: &str) -> i64 {
+    day.bytes().filter(u8::is_ascii_digit).fold(0, |number, digit| number * 10 + i64::from(digit - b'0'))
 }
 
 /// One line of the roster by row number.

@@ -26,7 +26,9 @@ impl Permission {
 pub fn check(role: Role, permission: Permission) -> Result<()> {
     let (allowed, needed) = match permission {
         Permission::View => (matches!(role, Role::Secretary | Role::Clerk | Role::Reader), "登录用户"),
-        Permission::Reveal | Permission::Edit => (matches!(role, Role::Secretary | Role::Clerk), "录入员或书记（管理员）"),
+        Permission::Reveal | Permission::Edit => {
+            (matches!(role, Role::Secretary | Role::Clerk), "录入员或书记（管理员）")
+        }
         Permission::Manage => (matches!(role, Role::Secretary), "书记（管理员）"),
     };
     if allowed { Ok(()) } else { Err(Error::RoleDenied { needed }) }

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 
 /// Everything the program holds while it runs.
 pub struct Office {
-    clock: Box<dyn Clock + Send + Sync>,
+    clock: Box<dyn Clock>,
     started: Instant,
     folder: Result<DataFolder>,
     state: Mutex<State>,
@@ -51,7 +51,7 @@ struct OpenVault {
 impl Office {
     /// Takes the data folder (and its LOCK). A folder that cannot be used is remembered: [`Office::session`] then
     /// says why, and nothing else works.
-    pub fn new(root: &Path, clock: impl Clock + Send + Sync + 'static) -> Self {
+    pub fn new(root: &Path, clock: impl Clock + 'static) -> Self {
         let folder = DataFolder::open(root).and_then(|folder| {
             setup::put_aside_unfinished(&folder.own())?;
             Ok(folder)

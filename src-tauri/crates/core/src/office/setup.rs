@@ -4,7 +4,6 @@
 //! it aside and begins anew (`quarantine/`, nothing is deleted).
 
 use super::{Office, OpenVault, RecoverySheetText, SetupDraft, WordAnswer};
-use crate::db::Act;
 use crate::error::{Error, Result};
 use crate::organizations::{self, OrganizationDraft};
 use crate::sample;
@@ -129,8 +128,7 @@ impl Office {
             KeyFile::create(&paths, sample::VAULT_NAME, first, EXAMPLE_PASSWORD, KdfParams::FLOOR, now.utc)?;
         let user = keys.users().into_iter().next().ok_or(Error::KeysDamaged)?;
         let vault = self.open_vault(paths, keys, Unlocked { data_key, user }, true)?;
-        let act = Act { actor: sample::USER_NAME, reason: "生成示例社区", now };
-        vault.db.write(&act, |tx| sample::fill(tx, now))?;
+        sample::fill(&vault.db, now)?;
         Ok(vault)
     }
 }
@@ -166,7 +164,7 @@ pub fn put_aside_unfinished(paths: &VaultPaths) -> Result<()> {
     }
     let aside = paths.quarantine().join(format!("unfinished-{}", crate::db::new_id()));
     fs::create_dir_all(paths.quarantine())?;
-    fs::remove_file(&marker)?;
+    // The marker goes along: between removing it and moving the folder a crash would leave a vault that looks complete.
     fs::rename(paths.vault_dir(), aside)?;
     paths.make_folders()
 }

@@ -220,7 +220,10 @@ pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &OrganizationDraft) -
         if full + probationary > 0 {
             return Err(Error::invalid(
                 "kind",
-                format!("该组织有 {} 名党员，不能改为不直接编入党员的类别。请先把党员转到党支部。", full + probationary),
+                format!(
+                    "该组织有 {} 名党员，不能改为不直接编入党员的类别。请先把党员转到党支部。",
+                    full + probationary
+                ),
             ));
         }
     }
@@ -231,11 +234,15 @@ pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &OrganizationDraft) -
 }
 
 /// Moves an organisation with everything below it under another superior.
-/// Errors: `rule.blocked` (R-ORG-21: no cycle, superior level strictly higher), `row.changed`, `row.not_found`.
+/// Errors: `rule.blocked` (R-ORG-21: no cycle, superior level strictly higher), `input.invalid` (dissolved superior),
+/// `row.changed`, `row.not_found`.
 pub fn relocate(tx: &WriteTx<'_>, id: &str, rev: u32, parent_id: &str) -> Result<()> {
     let (stored, _) = store::draft(tx, id)?;
     let nodes = store::nodes(tx)?;
     let parent = nodes.iter().find(|node| node.id == parent_id).ok_or(Error::NotFound { what: "上级党组织" })?;
+    if parent.closed_on.is_some() {
+        return Err(Error::invalid("parentId", "上级组织已撤销，请另选上级组织。"));
+    }
     let ancestors: Vec<&str> = store::ancestors(&nodes, parent);
     let mut blocks = rules::check_place(stored.level, stored.kind, Some(parent));
     if parent_id == id || ancestors.contains(&id) {
@@ -257,6 +264,7 @@ pub fn close(tx: &WriteTx<'_>, id: &str, rev: u32, closed_on: NaiveDate, reason:
     if reason.is_empty() {
         return Err(Error::invalid("reason", "请填写撤销原因或批准文号。"));
     }
+    Error::limit("reason", "撤销原因", reason, 500)?;
     let (draft, _) = store::draft(tx, id)?;
     if closed_on > tx.now().today() {
         return Err(Error::invalid("closedOn", "撤销日期不能晚于今天。"));
@@ -308,7 +316,9 @@ fn admit(tx: &WriteTx<'_>, draft: &OrganizationDraft) -> Result<()> {
 /// After a change of level or kind the children must still fit below (R-ORG-21).
 fn refuse_children_above(tx: &WriteTx<'_>, id: &str, level: OrgLevel, kind: OrgKind) -> Result<()> {
     let nodes = store::nodes(tx)?;
-    let Some(parent) = nodes.iter().find(|node| node.id == id) else { return Err(Error::NotFound { what: "党组织" }) };
+    let Some(parent) = nodes.iter().find(|node| node.id == id) else {
+        return Err(Error::NotFound { what: "党组织" });
+    };
     let parent = OrganizationNode { level, kind, ..parent.clone() };
     let blocks: Vec<Finding> = nodes
         .iter()

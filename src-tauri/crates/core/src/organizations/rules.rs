@@ -23,6 +23,9 @@ pub fn check_fields(draft: &OrganizationDraft, today: NaiveDate) -> Result<()> {
     if short > 30 {
         return Err(Error::invalid("shortName", format!("简称有 {short} 个字，最多 30 个字。")));
     }
+    Error::limit("contactName", "联系人", &draft.contact_name, 30)?;
+    Error::limit("note", "备注", &draft.note, 10_000)?;
+    Error::limit("overrideReason", "说明原因", &draft.override_reason, 500)?;
     if draft.established_on.is_some_and(|day| day > today) {
         return Err(Error::invalid("establishedOn", "成立日期不能晚于今天。"));
     }
@@ -43,8 +46,13 @@ pub fn check_draft(draft: &OrganizationDraft, parent: Option<&OrganizationNode>)
     let mut findings = check_place(draft.level, draft.kind, parent);
     if !draft.name.trim().starts_with("中共") && draft.kind != OrgKind::PartyGroup {
         findings.push(
-            Finding::new("R-ORG-18", FindingLevel::Info, "组织全称一般以“中共”开头，与印章一致。", "党组织信息采集要求")
-                .at("name"),
+            Finding::new(
+                "R-ORG-18",
+                FindingLevel::Info,
+                "组织全称一般以“中共”开头，与印章一致。",
+                "党组织信息采集要求",
+            )
+            .at("name"),
         );
     }
     findings
@@ -54,7 +62,11 @@ pub fn check_draft(draft: &OrganizationDraft, parent: Option<&OrganizationNode>)
 pub fn check_place(level: OrgLevel, kind: OrgKind, parent: Option<&OrganizationNode>) -> Vec<Finding> {
     let block = |message: String| Finding::new("R-ORG-21", FindingLevel::Block, message, TREE).at("parentId");
     let Some(parent) = parent else {
-        return if kind == OrgKind::PartyGroup { vec![block("党小组必须设在党支部下面，请选择所属党支部。".into())] } else { vec![] };
+        return if kind == OrgKind::PartyGroup {
+            vec![block("党小组必须设在党支部下面，请选择所属党支部。".into())]
+        } else {
+            vec![]
+        };
     };
     let mut findings = Vec::new();
     if parent.kind == OrgKind::PartyGroup {
@@ -152,7 +164,10 @@ mod tests {
     #[test]
     fn the_superior_level_must_be_strictly_higher_r_org_21() {
         let community = node(OrgLevel::Community, OrgKind::PartyCommittee);
-        assert!(check_place(OrgLevel::Compound, OrgKind::Branch, Some(&community)).is_empty(), "小区 stands below 社区");
+        assert!(
+            check_place(OrgLevel::Compound, OrgKind::Branch, Some(&community)).is_empty(),
+            "小区 stands below 社区"
+        );
         for level in [OrgLevel::Community, OrgLevel::Subdistrict, OrgLevel::City] {
             let found = check_place(level, OrgKind::Branch, Some(&community));
             assert_eq!(found.len(), 1, "{level:?} is not below 社区");
@@ -168,8 +183,16 @@ mod tests {
         assert_eq!(check_place(OrgLevel::Grid, OrgKind::PartyGroup, Some(&committee)).len(), 1, "党委 is no branch");
         assert_eq!(check_place(OrgLevel::Grid, OrgKind::PartyGroup, None).len(), 1, "a group cannot be the top");
         assert!(check_place(OrgLevel::Grid, OrgKind::PartyGroup, Some(&branch)).is_empty(), "same level is allowed");
-        assert_eq!(check_place(OrgLevel::Compound, OrgKind::PartyGroup, Some(&branch)).len(), 1, "not above its branch");
-        assert_eq!(check_place(OrgLevel::Building, OrgKind::PartyGroup, Some(&group)).len(), 2, "neither parent rule holds");
+        assert_eq!(
+            check_place(OrgLevel::Compound, OrgKind::PartyGroup, Some(&branch)).len(),
+            1,
+            "not above its branch"
+        );
+        assert_eq!(
+            check_place(OrgLevel::Building, OrgKind::PartyGroup, Some(&group)).len(),
+            2,
+            "neither parent rule holds"
+        );
     }
 
     #[test]

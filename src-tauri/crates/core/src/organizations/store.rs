@@ -153,7 +153,9 @@ pub fn members_below(tx: &ReadTx<'_>, id: &str) -> Result<(u32, u32)> {
 /// Open organisations directly below.
 pub fn open_children(tx: &ReadTx<'_>, id: &str) -> Result<u32> {
     Ok(tx
-        .prepare_cached("SELECT count(*) FROM organization WHERE parent_id = ?1 AND closed_on IS NULL AND deleted_at IS NULL")?
+        .prepare_cached(
+            "SELECT count(*) FROM organization WHERE parent_id = ?1 AND closed_on IS NULL AND deleted_at IS NULL",
+        )?
         .query_row([id], |row| row.get(0))?)
 }
 
@@ -224,7 +226,9 @@ pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &OrganizationDraft) -
 /// Errors: `row.changed`, `row.not_found`.
 pub fn set_parent(tx: &WriteTx<'_>, id: &str, rev: u32, parent_id: &str) -> Result<()> {
     let rows = tx
-        .prepare_cached("UPDATE organization SET parent_id = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL")?
+        .prepare_cached(
+            "UPDATE organization SET parent_id = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL",
+        )?
         .execute((id, rev, parent_id))?;
     tx.guarded(rows, WHAT, "organization", id)
 }
@@ -244,9 +248,48 @@ fn derived(draft: &OrganizationDraft) -> (String, String) {
     let shown = if draft.short_name.trim().is_empty() { draft.name.trim() } else { draft.short_name.trim() };
     let mut terms = pinyin_keys::search_suffixes(draft.name.trim(), NameKind::Organization);
     terms.extend(pinyin_keys::search_suffixes(shown, NameKind::Organization));
-    (pinyin_keys::sort_key(shown, NameKind::Organization), wire::haystack(terms))
+    (pinyin_keys::sort_key(&counted(shown), NameKind::Organization), wire::haystack(terms))
+}
+
+/// 第一、第二、第三 in the order people count, not by pinyin (二 er, 三 san, 一 yi): the number behind 第 as two digits.
+fn counted(name: &str) -> String {
+    let Some((before, rest)) = name.split_once('第') else { return name.to_owned() };
+    let length = rest.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).map(char::len_utf8).sum();
+    let (numerals, after) = rest.split_at(length);
+    let digit = |text: &str| {
+        text.chars().next().and_then(|c| "一二三四五六七八九".chars().position(|n| n == c)).map_or(0, |n| n + 1)
+    };
+    let number = match numerals.split_once('十') {
+        _ if numerals.is_empty() => return name.to_owned(),
+        Some((tens, ones)) => digit(tens).max(1) * 10 + digit(ones),
+        None => digit(numerals),
+    };
+    format!("{before}第{number:02}{after}")
 }
 
 /// Kinds and levels travel as the same text on the wire and in the file.
 impl wire::Text for OrgLevel {}
 impl wire::Text for OrgKind {}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+    use crate::pinyin_keys::{NameKind, sort_key};
+
+    #[test]
+    fn groups_stand_in_the_order_people_count() {
+        let names = [
+            "第一党小组",
+            "第二党小组",
+            "第三党小组",
+            "第九党小组",
+            "第十党小组",
+            "第十一党小组",
+            "第十二党小组",
+            "第二十一党小组",
+        ];
+        let keys: Vec<String> = names.iter().map(|name| sort_key(&counted(name), NameKind::Organization)).collect();
+        assert!(keys.is_sorted(), "{keys:?}");
+        assert_eq!(counted("三里屯第二支部"), "三里屯第02支部", "only a number that is counted is replaced");
+    }
+}

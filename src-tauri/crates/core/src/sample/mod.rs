@@ -1,18 +1,216 @@
 //! 示例社区: an invented community made by code, with dates relative to today.
+//!
+//! It goes through the use cases only, day by day as a clerk would have entered it, so every row obeys the rules
+//! and stands in the history. A fixed seed: the same moment gives the same content (ids excepted). No real person,
+//! place or number is in it.
+
+mod bodies;
+mod chance;
+mod people;
+mod record;
+mod schedule;
+mod show;
+mod topics;
 
 use crate::clock::Moment;
-use crate::db::WriteTx;
+use crate::db::{Act, Db, WriteTx};
 use crate::error::Result;
+use crate::meetings::{self, AttendanceDraft, MeetingDraft, MeetingKind};
+use crate::members::{self, MemberType};
+use bodies::Body;
+use chrono::{Days, NaiveDate};
+use people::Person;
+use record::Task;
+use schedule::{Event, Plan, Role};
+use std::collections::HashSet;
 
 /// Who works in the example community.
 pub const USER_NAME: &str = "示例管理员";
 /// Name of its vault.
 pub const VAULT_NAME: &str = "示例社区";
+/// Title of the finished 党员大会 that shows everything a record can hold.
+pub const SHOW_MEETING_TITLE: &str = show::TITLE;
 
-/// Title of the meeting that is shown and printed first.
-pub const SHOW_MEETING_TITLE: &str = "第四季度党员大会";
+/// What a row has when it was stored once and never changed.
+const FIRST_REV: u32 = 1;
+/// A task of the last weeks is still open in so many of a hundred cases.
+const STILL_OPEN: u32 = 10;
+const RECENT: Days = Days::new(40);
 
-/// Fills an empty vault.
-pub fn fill(_tx: &WriteTx<'_>, _now: Moment) -> Result<()> {
+/// Fills an empty vault: organisations, 180 members, two years of meetings. Opens one transaction for every few days
+/// of these two years, each at the moment it would have been entered, so that no record is 补录.
+///
+/// Errors: those of the use cases; the vault must be made anew then.
+pub fn fill(db: &Db, now: Moment) -> Result<()> {
+    let opening = schedule::moment(schedule::opening(now.today()), 9);
+    let mut community = db.write(&act("建立示例社区", opening), |tx| Community::found(tx, now.today()))?.value;
+    for batch in schedule::batches(&community.bodies, &community.people, now) {
+        db.write(&act("录入会议记录", batch.moment), |tx| {
+            for event in &batch.events {
+                community.happens(tx, event)?;
+            }
+            community.follow_up(tx)
+        })?;
+    }
+    db.write(&act("登记议定事项落实情况", now), |tx| community.follow_up(tx))?;
     Ok(())
+}
+
+fn act(reason: &str, now: Moment) -> Act<'_> {
+    Act { actor: USER_NAME, reason, now }
+}
+
+/// What has been stored so far.
+struct Community {
+    today: NaiveDate,
+    bodies: Vec<Body>,
+    /// Ids of the bodies.
+    body_ids: Vec<String>,
+    people: Vec<Person>,
+    /// Ids of the people; empty before they join.
+    person_ids: Vec<String>,
+    /// Ids of those who work elsewhere.
+    away: HashSet<String>,
+    /// Done on the day, to be entered when it has come.
+    tasks: Vec<Task>,
+}
+
+impl Community {
+    /// Organisations, and everybody who was a member by then.
+    fn found(tx: &WriteTx<'_>, today: NaiveDate) -> Result<Self> {
+        let bodies = bodies::all();
+        let body_ids = bodies::found(tx, &bodies)?;
+        let people = people::all(&bodies, today);
+        let person_ids = vec![String::new(); people.len()];
+        let mut community =
+            Self { today, bodies, body_ids, people, person_ids, away: HashSet::new(), tasks: Vec::new() };
+        for number in 0..community.people.len() {
+            if community.people[number].joined <= tx.now().today() {
+                community.joins(tx, number)?;
+            }
+        }
+        Ok(community)
+    }
+
+    fn happens(&mut self, tx: &WriteTx<'_>, event: &Event) -> Result<()> {
+        match event {
+            Event::Joins(number) => self.joins(tx, *number),
+            Event::Converts(number) => {
+                let person = &self.people[*number];
+                let draft = person.as_of(tx.now().today(), &self.body_ids[person.body]);
+                members::update(tx, &self.person_ids[*number], FIRST_REV, &draft)
+            }
+            Event::Meets(plan) => self.meets(tx, plan),
+        }
+    }
+
+    fn joins(&mut self, tx: &WriteTx<'_>, number: usize) -> Result<()> {
+        let person = &self.people[number];
+        let id = members::create(tx, &person.as_of(tx.now().today(), &self.body_ids[person.body]))?;
+        if person.draft.is_floating {
+            self.away.insert(id.clone());
+        }
+        self.person_ids[number] = id;
+        Ok(())
+    }
+
+    fn meets(&mut self, tx: &WriteTx<'_>, plan: &Plan) -> Result<()> {
+        let body = &self.bodies[plan.body];
+        let mut chance = record::chance_of(plan);
+        let mut draft = meetings::prepare(tx, &self.body_ids[plan.body], plan.kind, plan.starts)?;
+        record::head(&mut draft, plan, body, record::topics_of(plan)[0]);
+        let officers: Vec<usize> = (0..self.people.len())
+            .filter(|&number| self.people[number].body == plan.body)
+            .take(body.officers)
+            .collect();
+        if plan.kind == MeetingKind::Committee {
+            draft.attendance = officers.iter().map(|&number| self.seat(number)).collect();
+        }
+        let (host, recorder) = (&self.person_ids[officers[0]], &self.person_ids[officers[1]]);
+        (draft.host_id, draft.recorder_id) = (Some(host.clone()), Some(recorder.clone()));
+        let needed = [host.as_str(), recorder.as_str()];
+        let is_away = |id: &str| self.away.contains(id);
+        match plan.role {
+            Role::Planned => {
+                announce(&mut draft, plan);
+                meetings::create(tx, &draft)?;
+                return Ok(());
+            }
+            Role::LeftOpen => {
+                record::tick(&mut draft, &needed, is_away, &mut chance);
+                announce(&mut draft, plan);
+                draft.recorder_id = None;
+                meetings::create(tx, &draft)?;
+                return Ok(());
+            }
+            Role::Show => {
+                show::tick(&mut draft, &needed, is_away);
+                let done = show::talk(&mut draft, self.today, &mut chance);
+                self.tasks.extend(done);
+            }
+            Role::WithOverdueTask => {
+                record::tick(&mut draft, &needed, is_away, &mut chance);
+                record::talk(&mut draft, plan, &mut chance);
+                draft.resolutions.clear();
+                for (text, due) in [
+                    ("联系物业完成车棚照明维修，修好后现场复核。", self.today - Days::new(5)),
+                    ("整理居民停车意见清单，提交下一次协商会讨论。", self.today + Days::new(6)),
+                ] {
+                    record::resolve(&mut draft, text.into(), due, String::new(), &mut chance);
+                }
+                let decided = draft.resolutions[0].agenda_item_id.clone();
+                for item in &mut draft.agenda {
+                    item.needs_decision = Some(&item.id) == decided.as_ref();
+                }
+            }
+            Role::Ordinary => {
+                record::tick(&mut draft, &needed, is_away, &mut chance);
+                for mut task in record::talk(&mut draft, plan, &mut chance) {
+                    let is_late = task.due + RECENT > self.today && chance.percent(STILL_OPEN);
+                    task.due = task.due - Days::new(chance.below(6).into());
+                    if !is_late && task.due < self.today {
+                        self.tasks.push(task);
+                    }
+                }
+            }
+        }
+        let id = meetings::create(tx, &draft)?;
+        meetings::finish(tx, &id, FIRST_REV, "")
+    }
+
+    /// Committee members as people due; all of them have been full members for long.
+    fn seat(&self, number: usize) -> AttendanceDraft {
+        AttendanceDraft {
+            member_id: self.person_ids[number].clone(),
+            name: self.people[number].draft.name.clone(),
+            member_type: MemberType::Full,
+            status: None,
+            leave_reason: None,
+            note: String::new(),
+        }
+    }
+
+    /// Enters what has been done by now.
+    fn follow_up(&mut self, tx: &WriteTx<'_>) -> Result<()> {
+        let today = tx.now().today();
+        let (done, later): (Vec<Task>, Vec<Task>) = self.tasks.drain(..).partition(|task| task.due <= today);
+        self.tasks = later;
+        for task in done {
+            meetings::follow_up(tx, &task.id, FIRST_REV, Some(task.due), &task.evidence)?;
+        }
+        Ok(())
+    }
+}
+
+/// The agenda before anything was said.
+fn announce(draft: &mut MeetingDraft, plan: &Plan) {
+    draft.ends_at = None;
+    for topic in record::topics_of(plan) {
+        draft.agenda.push(meetings::AgendaItemDraft {
+            id: crate::db::new_id(),
+            title: topic.title.to_owned(),
+            needs_decision: !topic.task.is_empty(),
+            speeches: Vec::new(),
+        });
+    }
 }

@@ -46,8 +46,20 @@ const HARD_NAMES: [(usize, &str, Sex, &str); 7] = [
 ];
 /// Who joined so many months ago: those within a year are probationary, the others converted since.
 const NEWCOMERS: [(usize, i32); 14] = [
-    (12, 3), (27, 8), (49, 5), (80, 10), (106, 2), (151, 7), (168, 4), (178, 6),
-    (20, 15), (56, 18), (98, 21), (130, 14), (163, 23), (171, 16),
+    (12, 3),
+    (27, 8),
+    (49, 5),
+    (80, 10),
+    (106, 2),
+    (151, 7),
+    (168, 4),
+    (178, 6),
+    (20, 15),
+    (56, 18),
+    (98, 21),
+    (130, 14),
+    (163, 23),
+    (171, 16),
 ];
 const FLOATING: [usize; 5] = [11, 46, 103, 160, 175];
 /// Younger than eighty, but excused for illness (R-LIFE-13); everybody from eighty on is.
@@ -55,8 +67,9 @@ const ILL: [usize; 2] = [70, 127];
 const EXEMPT_AGE: u32 = 80;
 
 const SURNAMES: [&str; 40] = [
-    "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗",
-    "梁", "宋", "郑", "谢", "韩", "唐", "冯", "于", "董", "萧", "程", "曹", "袁", "邓", "许", "傅", "沈", "彭", "吕", "覃",
+    "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马",
+    "罗", "梁", "宋", "郑", "谢", "韩", "唐", "冯", "于", "董", "萧", "程", "曹", "袁", "邓", "许", "傅", "沈", "彭",
+    "吕", "覃",
 ];
 /// First and second characters of given names, for people from fifty on and for younger ones.
 const MEN_OLD: (&[&str], &[&str]) = (
@@ -77,8 +90,18 @@ const WOMEN_YOUNG: (&[&str], &[&str]) = (
 );
 const MINORITIES: [&str; 6] = ["回族", "满族", "蒙古族", "壮族", "朝鲜族", "苗族"];
 const WORK: [&str; 12] = [
-    "社区工作者", "中学教师", "企业管理人员", "专业技术人员", "个体工商户", "物业服务人员", "医院护士", "公交驾驶员", "快递网点负责人",
-    "机关工作人员", "超市店长", "自由职业者",
+    "社区工作者",
+    "中学教师",
+    "企业管理人员",
+    "专业技术人员",
+    "个体工商户",
+    "物业服务人员",
+    "医院护士",
+    "公交驾驶员",
+    "快递网点负责人",
+    "机关工作人员",
+    "超市店长",
+    "自由职业者",
 ];
 const OFFICE_WORK: [&str; 6] = ["软件工程师", "会计", "律师", "餐饮店店长", "设计师", "企业行政人员"];
 
@@ -86,7 +109,10 @@ const OFFICE_WORK: [&str; 6] = ["软件工程师", "会计", "律师", "餐饮�
 pub fn all(bodies: &[Body], today: NaiveDate) -> Vec<Person> {
     let seats = bodies.iter().enumerate().flat_map(|(place, body)| (0..body.members).map(move |seat| (place, seat)));
     let mut names: HashSet<String> = HARD_NAMES.iter().map(|(_, name, _, _)| (*name).to_owned()).collect();
-    seats.enumerate().map(|(number, (place, seat))| person(number, place, seat, &bodies[place], today, &mut names)).collect()
+    seats
+        .enumerate()
+        .map(|(number, (place, seat))| person(number, place, seat, &bodies[place], today, &mut names))
+        .collect()
 }
 
 fn person(
@@ -124,13 +150,12 @@ fn person(
         None if chance.percent(8) => chance.pick(&MINORITIES),
         None => "汉族",
     };
-    let joined = match newcomer {
-        Some(months) => add_months(today, -months) - Days::new(chance.below(6).into()),
-        None => {
-            let grown_up = add_years(birth, 19 + i32::try_from(chance.below(17)).expect("small"));
-            let latest = add_months(today, -38) - Days::new(chance.below(200).into());
-            (grown_up + Days::new(chance.below(330).into())).min(latest)
-        }
+    let joined = if let Some(months) = newcomer {
+        add_months(today, -months) - Days::new(chance.below(6).into())
+    } else {
+        let grown_up = add_years(birth, 19 + i32::try_from(chance.below(17)).expect("small"));
+        let latest = add_months(today, -38) - Days::new(chance.below(200).into());
+        (grown_up + Days::new(chance.below(330).into())).min(latest)
     };
     let conversion = add_months(joined, 12) + Days::new(chance.below(20).into());
     let converted = (conversion <= today).then_some(conversion);
@@ -205,7 +230,8 @@ fn schooling(age: u32, chance: &mut Chance) -> (&'static str, &'static str) {
 }
 
 fn address(body: &Body, chance: &mut Chance) -> String {
-    let (building, stair, floor, door) = (chance.below(18) + 1, chance.below(4) + 1, chance.below(6) + 1, chance.below(4) + 1);
+    let (building, stair, floor, door) =
+        (chance.below(18) + 1, chance.below(4) + 1, chance.below(6) + 1, chance.below(4) + 1);
     if body.home.ends_with("小区") {
         format!("示例市示例区{}{building}号楼{stair}单元{floor}0{door}室", body.home)
     } else {

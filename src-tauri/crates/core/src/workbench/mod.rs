@@ -158,11 +158,22 @@ fn organizational_life(
             let here = |year: i32, month: u32| held_in(&held, &node.id, kind, year, month);
             kinds.push(KindStrip { kind, months: compliance::strip(period, today.year(), today, here) });
             for finding in compliance::reminders(kind, period, today, here) {
-                todos.push(todo(node.short_name.clone(), finding, today, RecordKind::Organization, &node.id, Some(kind)));
+                todos.push(todo(
+                    node.short_name.clone(),
+                    finding,
+                    today,
+                    RecordKind::Organization,
+                    &node.id,
+                    Some(kind),
+                ));
             }
         }
         if !kinds.is_empty() {
-            strips.push(MonthStrip { organization_id: node.id.clone(), organization_name: node.short_name.clone(), kinds });
+            strips.push(MonthStrip {
+                organization_id: node.id.clone(),
+                organization_name: node.short_name.clone(),
+                kinds,
+            });
         }
     }
     Ok(strips)
@@ -185,7 +196,8 @@ fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Res
     for open in store::open_records(tx, today)? {
         let due = meetings::finish_by(tx, &calendar, open.day)?;
         let message = format!("{}的{}记录尚未定稿。", open.day.format("%-m月%-d日"), open.kind.name());
-        let finding = Finding::new("R-MIN-02", FindingLevel::Remind, message, "会议结束后 3 个工作日内整理定稿").due(due);
+        let finding =
+            Finding::new("R-MIN-02", FindingLevel::Remind, message, "会议结束后 3 个工作日内整理定稿").due(due);
         todos.push(todo(open.title, finding, today, RecordKind::Meeting, &open.id, None));
     }
     Ok(())
@@ -193,7 +205,8 @@ fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Res
 
 fn open_resolutions(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
     for open in store::open_resolutions(tx)? {
-        let message = format!("责任人：{}。议定事项尚未完成。", if open.owner.is_empty() { "未定" } else { &open.owner });
+        let message =
+            format!("责任人：{}。议定事项尚未完成。", if open.owner.is_empty() { "未定" } else { &open.owner });
         let finding = Finding::new("R-MIN-01", FindingLevel::Remind, message, "会议议定事项落实情况").due(open.due);
         todos.push(todo(open.text, finding, today, RecordKind::Meeting, &open.meeting_id, None));
     }
@@ -207,13 +220,28 @@ fn missing_calendar(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) ->
     if !calendar.has_year(year) {
         let due = NaiveDate::from_ymd_opt(year - 1, 12, 31).unwrap_or(today);
         let message = format!("请录入 {year} 年放假安排，录入前跨年的期限按暂算显示。");
-        let finding = Finding::new("R-CAL-04", FindingLevel::Remind, message, "国务院办公厅关于节假日安排的通知").due(due);
-        todos.push(todo(format!("{year} 年工作日历"), finding, today, RecordKind::CalendarDay, &year.to_string(), None));
+        let finding =
+            Finding::new("R-CAL-04", FindingLevel::Remind, message, "国务院办公厅关于节假日安排的通知").due(due);
+        todos.push(todo(
+            format!("{year} 年工作日历"),
+            finding,
+            today,
+            RecordKind::CalendarDay,
+            &year.to_string(),
+            None,
+        ));
     }
     Ok(())
 }
 
-fn todo(title: String, finding: Finding, today: NaiveDate, record: RecordKind, id: &str, kind: Option<MeetingKind>) -> Todo {
+fn todo(
+    title: String,
+    finding: Finding,
+    today: NaiveDate,
+    record: RecordKind,
+    id: &str,
+    kind: Option<MeetingKind>,
+) -> Todo {
     let due = finding.due.unwrap_or(today);
     let state = if due < today {
         TodoState::Overdue

@@ -43,7 +43,9 @@ pub fn counts(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Counts> {
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let meetings_this_year = tx
-        .prepare_cached("SELECT count(*) FROM meeting WHERE deleted_at IS NULL AND starts_at >= :from AND starts_at <= :to")?
+        .prepare_cached(
+            "SELECT count(*) FROM meeting WHERE deleted_at IS NULL AND starts_at >= :from AND starts_at <= :to",
+        )?
         .query_row(
             named_params! {":from": format!("{}-01-01", today.year()), ":to": format!("{today}T23:59")},
             |row| row.get(0),
