@@ -83,6 +83,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         settings::calendar_set,
         settings::calendar_clear,
         settings::office_info,
+        settings::data_check,
     ])
 }
 

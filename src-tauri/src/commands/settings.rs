@@ -4,7 +4,7 @@ use super::{App, Edit, Manage, Reply, State, View, Written};
 use chrono::NaiveDate;
 use dangjian_core::calendar::DayKind;
 use dangjian_core::calendar_days::{self, CalendarYear};
-use dangjian_core::office::OfficeInfo;
+use dangjian_core::office::{DataCheck, OfficeInfo};
 use dangjian_core::settings::{self, SettingRow};
 
 /// The whole register with values.
@@ -54,4 +54,11 @@ pub fn calendar_clear(app: State<'_, App>, day: NaiveDate) -> Reply<Written<()>>
 #[specta::specta]
 pub fn office_info(app: State<'_, App>) -> Reply<OfficeInfo> {
     Ok(app.office().info()?)
+}
+
+/// Checks every page of the database and the whole journal.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn data_check(app: State<'_, App>) -> Reply<DataCheck> {
+    Ok(app.office().check_data()?)
 }

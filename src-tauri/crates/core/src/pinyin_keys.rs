@@ -165,7 +165,7 @@ fn is_separator(c: char) -> bool {
 }
 
 /// Full-width letters, digits and signs as half-width ones.
-fn half_width(text: &str) -> String {
+pub(crate) fn half_width(text: &str) -> String {
     let half = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',

@@ -1,6 +1,7 @@
 //! Values as text, the same in the file and on the wire: enums by their serde name, days as `YYYY-MM-DD`,
 //! times as `YYYY-MM-DDTHH:MM`. One place, so that a store never spells a format.
 
+use crate::pinyin_keys::half_width;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Row;
 use rusqlite::types::Type as SqlType;
@@ -65,11 +66,27 @@ pub fn haystack(mut terms: Vec<String>) -> String {
 
 /// What to look for in a [`haystack`]; `None` when nothing was typed.
 pub fn needle(typed: &str) -> Option<String> {
-    let text: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
+    let text: String = half_width(typed).chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
     (!text.is_empty()).then(|| format!("|{}", text.to_lowercase()))
 }
 
 fn unreadable(row: &Row<'_>, column: &str) -> rusqlite::Error {
     let index = row.as_ref().column_index(column).unwrap_or_default();
     rusqlite::Error::FromSqlConversionFailure(index, SqlType::Text, "unreadable value".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pinyin_keys::{NameKind, search_suffixes};
+
+    #[test]
+    fn what_is_typed_in_full_width_finds_what_was_typed_in_full_width() {
+        let stored = haystack(search_suffixes("党员大会（１２号楼）", NameKind::Organization));
+        for typed in ["党员大会（１２号楼）", "大会(12号", "１２号楼", "DYDH"] {
+            let needle = needle(typed).unwrap();
+            assert!(stored.contains(&needle), "{needle} is not in {stored}");
+        }
+        assert_eq!(needle(" 　|"), None, "nothing was typed");
+    }
 }

@@ -81,6 +81,7 @@ fn people_due(tx: &ReadTx<'_>, organization_id: &str, day: NaiveDate) -> Result<
 /// Errors: `input.invalid`, `row.not_found`.
 pub fn create(tx: &WriteTx<'_>, draft: &MeetingDraft) -> Result<String> {
     rules::check_fields(draft)?;
+    record::check_people(tx, draft)?;
     let organization = organizations::store::one(tx, &draft.organization_id)?;
     rules::check_host_organization(draft.kind, organization.kind)?;
     let id = new_id();
@@ -127,6 +128,7 @@ pub fn check(tx: &ReadTx<'_>, draft: &MeetingDraft, now: NaiveDateTime) -> Resul
 /// Errors: `input.invalid`, `meeting.locked` (R-MIN-03), `row.changed`, `row.not_found`.
 pub fn save(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &MeetingDraft) -> Result<u32> {
     rules::check_fields(draft)?;
+    record::check_people(tx, draft)?;
     let head = open_head(tx, id)?;
     if head.organization_id != draft.organization_id || head.kind != draft.kind {
         return Err(Error::invalid("organizationId", "召开组织和会议类型在建立后不能改。请删除后重新建立。"));

@@ -42,6 +42,23 @@ pub fn save(tx: &WriteTx<'_>, meeting_id: &str, owner: &str, draft: &MeetingDraf
     store::remove_agenda_except(tx, meeting_id, &keep(draft.agenda.iter().map(|item| item.id.as_str())))
 }
 
+/// Everybody the record names by id must be known. Errors: `input.invalid` at the field that names somebody else.
+pub fn check_people(tx: &ReadTx<'_>, draft: &MeetingDraft) -> Result<()> {
+    let speeches = draft.agenda.iter().flat_map(|item| &item.speeches);
+    let named = draft.attendance.iter().map(|person| ("attendance", &person.member_id, person.name.as_str()));
+    let named = named
+        .chain(draft.host_id.iter().map(|id| ("hostId", id, "主持人")))
+        .chain(draft.recorder_id.iter().map(|id| ("recorderId", id, "记录人")))
+        .chain(speeches.filter_map(|speech| Some(("agenda", speech.speaker_id.as_ref()?, speech.speaker_name.as_str()))))
+        .chain(draft.resolutions.iter().filter_map(|r| Some(("resolutions", r.owner_id.as_ref()?, r.owner_name.as_str()))))
+        .collect::<Vec<_>>();
+    let unknown = store::unknown_members(tx, &keep(named.iter().map(|(_, id, _)| id.as_str())))?;
+    match named.iter().find(|(_, id, _)| unknown.contains(*id)) {
+        Some((field, _, name)) => Err(Error::invalid(field, format!("“{name}”不在党员名册中，请重新选择。"))),
+        None => Ok(()),
+    }
+}
+
 /// Ids as the JSON list the store takes.
 fn keep<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     serde_json::to_string(&ids.collect::<Vec<_>>()).expect("a list of texts is JSON")

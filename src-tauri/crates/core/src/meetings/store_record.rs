@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::meetings::types::{AgendaItemDraft, AttendanceDraft, GuestDraft, ResolutionDraft, SpeechDraft, VoteDraft};
 use crate::wire;
 use rusqlite::{Row, named_params};
+use std::collections::HashSet;
 
 /// People due, in order.
 pub fn attendance(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<AttendanceDraft>> {
@@ -20,6 +21,13 @@ pub fn attendance(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<AttendanceDra
             note: row.get("note")?,
         })
     })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those ids of the JSON list that are no member's.
+pub fn unknown_members(tx: &ReadTx<'_>, ids: &str) -> Result<HashSet<String>> {
+    let mut statement = tx.prepare_cached("SELECT value FROM json_each(?1) WHERE value NOT IN (SELECT id FROM member)")?;
+    let rows = statement.query_map([ids], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

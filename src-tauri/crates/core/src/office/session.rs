@@ -106,10 +106,18 @@ pub struct OfficeInfo {
     pub users: Vec<VaultUser>,
     /// Actions in the journal.
     pub journal_entries: u32,
-    /// The hash chain verifies.
-    pub journal_intact: bool,
     /// Files put aside.
     pub quarantine_files: u32,
     /// Their size in KiB.
     pub quarantine_kib: u32,
+}
+
+/// Result of checking every page and the whole journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DataCheck {
+    /// Cipher, integrity and foreign-key checks are clean.
+    pub database_sound: bool,
+    /// The hash chain verifies.
+    pub journal_intact: bool,
 }

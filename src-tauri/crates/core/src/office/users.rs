@@ -1,6 +1,6 @@
 //! Users of the open vault, and the facts of the page 数据与安全.
 
-use super::{Office, OfficeInfo, OpenVault, Permission, UserDraft};
+use super::{DataCheck, Office, OfficeInfo, OpenVault, Permission, UserDraft};
 use crate::db::{Tag, Written, journal, migrate};
 use crate::error::{Error, Result};
 use crate::vault::{KdfParams, KeyFile, UserId};
@@ -52,8 +52,7 @@ impl Office {
     /// Facts about data, journal and files put aside. Errors: `vault.locked`.
     pub fn info(&self) -> Result<OfficeInfo> {
         let vault = self.vault(Permission::View)?;
-        let (schema_version, journal_entries, journal_intact) =
-            vault.db.read(|tx| Ok((migrate::version(tx)?, journal::length(tx)?, journal::is_intact(tx)?)))?;
+        let (schema_version, journal_entries) = vault.db.read(|tx| Ok((migrate::version(tx)?, journal::length(tx)?)))?;
         let (quarantine_files, quarantine_kib) = size_of(&vault.paths.quarantine());
         Ok(OfficeInfo {
             program_version: env!("CARGO_PKG_VERSION").into(),
@@ -62,15 +61,18 @@ impl Office {
             database_kib: size_of(&vault.paths.vault_dir()).1,
             users: keys(&vault).users(),
             journal_entries,
-            journal_intact,
             quarantine_files,
             quarantine_kib,
         })
     }
 
-    /// Cipher, integrity and foreign-key checks of the open database. Errors: `db.damaged`.
-    pub fn verify(&self) -> Result<()> {
-        self.vault(Permission::View)?.db.verify()
+    /// Checks every page of the open database and the whole journal; takes seconds on a large vault.
+    /// Errors: `vault.locked`; damage is an answer, not an error.
+    pub fn check_data(&self) -> Result<DataCheck> {
+        let vault = self.vault(Permission::View)?;
+        let database_sound = vault.db.verify().is_ok();
+        let journal_intact = vault.db.read(journal::is_intact).unwrap_or(false);
+        Ok(DataCheck { database_sound, journal_intact })
     }
 }
 

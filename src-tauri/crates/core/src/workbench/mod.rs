@@ -193,11 +193,12 @@ fn held_in(held: &HeldMap, organization: &str, kind: MeetingKind, year: i32, mon
 
 fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
     let calendar = calendar_days::load(tx)?;
+    let basis = format!("会议结束后 {} 个工作日内整理定稿", settings::values(tx)?.integer("min.finish_workdays"));
     for open in store::open_records(tx, today)? {
         let due = meetings::finish_by(tx, &calendar, open.day)?;
         let message = format!("{}的{}记录尚未定稿。", open.day.format("%-m月%-d日"), open.kind.name());
         let finding =
-            Finding::new("R-MIN-02", FindingLevel::Remind, message, "会议结束后 3 个工作日内整理定稿").due(due);
+            Finding::new("R-MIN-02", FindingLevel::Remind, message, &basis).due(due);
         todos.push(todo(open.title, finding, today, RecordKind::Meeting, &open.id, None));
     }
     Ok(())

@@ -61,10 +61,10 @@ pub fn recovery_sheet_document(input: &RecoverySheet) -> Document {
     blocks.push(Block::Space(pt(8)));
     blocks.push(sheet.heading("三、怎样使用"));
     for step in [
-        "1. 忘记密码或更换电脑时，打开本程序，在登录页点“用恢复密钥打开”。",
-        "2. 按编号依次输入 24 个恢复词，或输入一组恢复码，再设置新密码。",
+        "1. 忘记密码或更换电脑时，打开本程序，在登录页点“忘记密码”。",
+        "2. 按编号依次输入 24 个恢复词，或依次输入全部恢复码，再设置新密码。",
         "3. 打开数据后，请核对党员人数和最近一次会议，确认数据完整。",
-        "4. 本单丢失、被他人看过或保管人变动时，请立即在“设置—数据安全”中更换密钥，并销毁旧单。",
+        "4. 本单丢失、被他人看过或保管人变动时，请立即报告书记。",
     ] {
         let paragraph = Paragraph::new(vec![Inline::text(step, Role::Body)], style.body, "使用方法");
         blocks.push(Block::Paragraph(Paragraph { rest_indent_em: 1, ..paragraph }));

@@ -1,0 +1,21 @@
+// Where the pages begin. Only what the lock screen needs is loaded here; the kit and the desk follow (App.vue).
+
+import 'element-plus/es/components/base/style/css'
+import '@/shared/tokens.css'
+import './base.css'
+
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp } from 'vue'
+
+import { onCloseRequested } from '@/shared/desktop'
+import { queryClient } from '@/shared/queryClient'
+
+import App from './App.vue'
+import { router } from './router'
+
+const app = createApp(App)
+app.use(VueQueryPlugin, { queryClient })
+app.use(router)
+app.mount('#app')
+
+void onCloseRequested()

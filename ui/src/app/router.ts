@@ -1,0 +1,20 @@
+// The addresses of the program. Each feature brings its own routes; every page is a chunk of its own, so that the
+// first screen waits for none of them. Whether the desk may be shown at all (locked, set-up) is decided in App.vue.
+
+import { createRouter, createWebHashHistory } from 'vue-router'
+
+import { routes as meetings } from '@/features/meetings/routes'
+import { routes as members } from '@/features/members/routes'
+import { routes as organizations } from '@/features/organizations/routes'
+import { routes as settings } from '@/features/settings/routes'
+import { routes as workbench } from '@/features/workbench/routes'
+
+export const router = createRouter({
+  // The pages are files: there is no server that could answer to paths.
+  history: createWebHashHistory(),
+  routes: [...workbench, ...organizations, ...members, ...meetings, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
+})
+
+router.afterEach((to) => {
+  document.title = typeof to.meta['title'] === 'string' ? `${to.meta['title']} - 社区党建工作台` : '社区党建工作台'
+})

@@ -1,0 +1,79 @@
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { commands, type Todo, type Workbench } from '@/generated/bindings'
+import { adoptSession } from '@/shared/session'
+import { mounted, ok } from '@/shared/testing'
+
+import WorkbenchPage from './WorkbenchPage.vue'
+
+vi.mock('@/generated/bindings', () => ({ commands: { workbench: vi.fn() } }))
+const { workbench } = vi.mocked(commands)
+
+const todo = (title: string, newMeeting: Todo['newMeeting']): Todo => ({
+  title,
+  state: 'overdue',
+  finding: { ruleId: 'R-LIFE-02', level: 'remind', message: '10月支委会未召开。', basis: '党支部工作条例第十六条', due: '2026-10-31', field: null },
+  record: newMeeting === null ? 'meeting' : 'organization',
+  recordId: 'x1',
+  newMeeting,
+})
+const counts = { organizations: 3, members: 40, probationary: 2, meetingsThisYear: 12, openResolutions: 1 }
+const answer = (part: Partial<Workbench>): Workbench => ({ today: '2026-11-24', todos: [], counts, strips: [], todoTotal: 0, stripTotal: 0, ...part })
+
+beforeEach(() => {
+  adoptSession({
+    stage: 'open',
+    problem: null,
+    users: [],
+    user: { id: 'u1', name: '陈静', role: 'clerk' },
+    ownOrganization: '梧桐社区党委',
+    ownOrganizationId: 'o1',
+    isExample: false,
+    idleMinutes: 10,
+    largeFont: false,
+    today: '2026-11-24',
+  })
+})
+async function shown(part: Partial<Workbench>) {
+  workbench.mockImplementation(() => ok(answer(part)))
+  const { page, router } = mounted(WorkbenchPage)
+  await flushPromises()
+  return { page, router }
+}
+
+describe('the workbench', () => {
+  it('says with rule, basis and day what is overdue, and leads to the prefilled meeting', async () => {
+    const { page, router } = await shown({ todos: [todo('第一党支部', { organizationId: 'b1', kind: 'committee' })], todoTotal: 1 })
+    expect(page.get('[data-testid="todo-row"]').text()).toMatch(/第一党支部.*2026-10-31.*第十六条.*R-LIFE-02.*新建支委会/su)
+    await page.get('[data-testid="todo-go"]').trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.fullPath).toBe('/meetings/new?organizationId=b1&kind=committee')
+    page.unmount()
+  })
+  it('leads to the record when there is one', async () => {
+    const { page, router } = await shown({ todos: [todo('支委会', null)], todoTotal: 1 })
+    await page.get('[data-testid="todo-go"]').trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.fullPath).toBe('/meetings/x1')
+    page.unmount()
+  })
+  it('leads from a missing month to the new meeting', async () => {
+    const months: Workbench['strips'][number]['kinds'][number]['months'] = ['done', 'missing', ...Array.from({ length: 10 }, () => 'future' as const)]
+    const { page, router } = await shown({
+      strips: [{ organizationId: 'b1', organizationName: '第一党支部', kinds: [{ kind: 'theme_day', months }] }],
+      stripTotal: 1,
+    })
+    expect(page.findAll('td').length).toBe(12)
+    await page.get('[data-testid="strip-missing"]').trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.fullPath).toBe('/meetings/new?organizationId=b1&kind=theme_day')
+    page.unmount()
+  })
+  it('shows an empty office how to begin', async () => {
+    const { page } = await shown({ counts: { organizations: 1, members: 0, probationary: 0, meetingsThisYear: 0, openResolutions: 0 } })
+    expect(page.get('[data-testid="workbench-begin"]').text()).toBe('添加党支部')
+    expect(page.find('[data-testid="empty-example"]').exists()).toBe(true)
+    page.unmount()
+  })
+})
