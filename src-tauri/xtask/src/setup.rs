@@ -30,10 +30,12 @@ const fn program(name: &'static str, file: &'static str) -> Package {
     Package { name, probe: Probe::Program(file) }
 }
 
-/// To build the program and to see Chinese text in it. Hanazono has the characters beyond Extension A.
+/// To build the program and to see Chinese text in it. SQLCipher takes its cryptography from OpenSSL; Hanazono has the
+/// characters beyond Extension A.
 pub const BUILD: &[Package] = &[
     program("build-essential", "cc"),
     program("pkg-config", "pkg-config"),
+    Package { name: "libssl-dev", probe: Probe::Library("libcrypto") },
     Package { name: "libwebkit2gtk-4.1-dev", probe: Probe::Library("webkit2gtk-4.1") },
     Package { name: "fonts-noto-cjk", probe: Probe::Font("Noto Sans CJK SC") },
     Package { name: "fonts-hanazono", probe: Probe::Font("HanaMinB") },
