@@ -8,9 +8,7 @@ use dangjian_core::meetings::{
 use dangjian_core::office::RecoverySheetText;
 use dangjian_core::words::official_date;
 use dangjian_core::{clock::Moment, wire};
-use dangjian_print::{
-    AgendaEntry, Minutes, Paper, Preview, RecoverySheet, ResolutionEntry, Speech, VoteEntry,
-};
+use dangjian_print::{AgendaEntry, Minutes, Paper, Preview, RecoverySheet, ResolutionEntry, Speech, VoteEntry};
 use serde::Serialize;
 use specta::Type;
 use std::collections::VecDeque;
@@ -142,7 +140,15 @@ pub fn minutes_of(meeting: &MeetingDetail, is_example: bool, now: Moment, author
         guests: draft
             .guests
             .iter()
-            .map(|guest| if guest.unit.is_empty() { guest.name.clone() } else { format!("{}（{}）", guest.name, guest.unit) })
+            .map(
+                |guest| {
+                    if guest.unit.is_empty() {
+                        guest.name.clone()
+                    } else {
+                        format!("{}（{}）", guest.name, guest.unit)
+                    }
+                },
+            )
             .collect(),
         agenda: draft
             .agenda
@@ -245,9 +251,16 @@ pub fn recovery_sheet_of(text: &RecoverySheetText, vault_name: &str, now: Moment
 /// Title of a record for file names: no characters that file systems refuse.
 pub fn file_title(meeting: &MeetingDetail) -> String {
     let day = meeting.draft.starts_at.get(..10).unwrap_or_default();
-    let title: String = format!("{}-{}-{}", meeting.draft.title, "会议记录", day)
-        .chars()
-        .map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() { '_' } else { c })
-        .collect();
+    let title: String =
+        format!("{}-{}-{}", meeting.draft.title, "会议记录", day)
+            .chars()
+            .map(|c| {
+                if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() {
+                    '_'
+                } else {
+                    c
+                }
+            })
+            .collect();
     title
 }

@@ -7,9 +7,9 @@ use dangjian_core::error::AppError;
 use dangjian_core::office::Office;
 use dangjian_print::FontLibrary;
 use std::sync::{Arc, OnceLock};
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Instant;
-use std::sync::{Mutex, PoisonError};
 
 /// What every command answers.
 pub type Reply<T> = Result<T, AppError>;

@@ -33,6 +33,7 @@ fn the_window_may_call_every_command_and_nothing_else() {
         .collect();
     assert!(in_page.len() > 50, "the bindings name their commands: {}", in_page.len());
     let text = fs::read_to_string(PERMISSIONS).unwrap();
-    let allowed: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
+    let allowed: Vec<&str> =
+        text.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
     assert_eq!(allowed, in_page, "permissions/office.toml lists the commands in the order of `builder()`");
 }

@@ -62,7 +62,12 @@ fn an_action_that_fails_halfway_leaves_nothing() {
     assert_eq!(length(&branch.db), before, "no entry for what did not happen");
     let (heads, stored) = branch
         .db
-        .read(|tx| Ok((tx.query_row(MEMBERS, [], |row| row.get::<_, i64>(0))?, settings::values(tx)?.integer("min.finish_workdays"))))
+        .read(|tx| {
+            Ok((
+                tx.query_row(MEMBERS, [], |row| row.get::<_, i64>(0))?,
+                settings::values(tx)?.integer("min.finish_workdays"),
+            ))
+        })
         .unwrap();
     assert_eq!((heads, stored), (2, 3), "neither the first member nor the setting stayed");
     write(&branch.db, |tx| members::create(tx, &a_member(10, &branch.branch)));
@@ -111,7 +116,8 @@ fn the_schema_is_the_one_that_was_looked_at() {
     let (db, folder) = fresh_db();
     drop(db);
     let connection = raw::connect(folder.path());
-    let sql = "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC, name";
+    let sql =
+        "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC, name";
     insta::assert_snapshot!("schema", raw::names(&connection, sql).join("\n\n"));
     let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(version, migrate::newest());
@@ -130,10 +136,16 @@ fn every_record_has_its_three_journal_triggers_and_there_are_no_others_but_the_p
            AND 2 = (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'rev')) ORDER BY 1",
     );
     assert!(tables.len() >= 11, "members, meetings and the rest: {tables:?}");
-    let mut expected: Vec<String> =
-        tables.iter().flat_map(|table| ["insert", "update", "delete"].map(|on| format!("journal_{table}_{on}"))).collect();
+    let mut expected: Vec<String> = tables
+        .iter()
+        .flat_map(|table| ["insert", "update", "delete"].map(|on| format!("journal_{table}_{on}")))
+        .collect();
     for name in [
-        "journal_body_no_delete", "journal_body_only_erase", "journal_no_delete", "journal_no_update", "journal_tx_no_delete",
+        "journal_body_no_delete",
+        "journal_body_only_erase",
+        "journal_no_delete",
+        "journal_no_update",
+        "journal_tx_no_delete",
         "journal_tx_no_update",
     ] {
         expected.push(name.into());
@@ -180,7 +192,10 @@ fn a_file_that_was_cut_off_or_replaced_is_called_damaged_and_kept() {
         ("cut in the first page", whole[..1000].to_vec()),
         ("a text file", "这是一份名单，不是数据库。\n".repeat(200).into_bytes()),
         ("zeroes", vec![0; whole.len()]),
-        ("another kind of database", b"SQLite format 3\0".iter().copied().chain(std::iter::repeat_n(1, 8176)).collect()),
+        (
+            "another kind of database",
+            b"SQLite format 3\0".iter().copied().chain(std::iter::repeat_n(1, 8176)).collect(),
+        ),
     ] {
         fs::write(&path, &bytes).unwrap();
         assert_eq!(fault(branch.folder.path()), Some("db.damaged"), "{what}");
@@ -261,7 +276,9 @@ fn no_name_and_no_number_stands_in_the_files_as_plain_text() {
     }
     assert!(files >= 2, "main.db and its log, while the file is open");
     assert!(all.len() > 40_000, "something was written");
-    for secret in [draft.name.as_str(), &draft.id_number, &draft.mobile, "幸福里", "和平社区", "CREATE TABLE", "SQLite format 3"] {
+    for secret in
+        [draft.name.as_str(), &draft.id_number, &draft.mobile, "幸福里", "和平社区", "CREATE TABLE", "SQLite format 3"]
+    {
         let found = all.windows(secret.len()).any(|window| window == secret.as_bytes());
         assert!(!found, "R-PRV-04: {secret} is readable without the key");
     }
@@ -283,16 +300,25 @@ fn the_database_itself_refuses_impossible_rows() {
     let mut refusals = String::new();
     for (what, sql) in [
         ("a short id", member("", "").replacen('\'', "'x", 1)),
-        ("no such organisation (R-ORG-01)", member("", "").replace(&format!("'{organization}'"), "'01890000-0000-7000-8000-000000000000'")),
+        (
+            "no such organisation (R-ORG-01)",
+            member("", "").replace(&format!("'{organization}'"), "'01890000-0000-7000-8000-000000000000'"),
+        ),
         ("a full member without conversion date (R-MEM-06)", member("", "").replace("'2011-06-20'", "NULL")),
         ("an unknown status", member("", "").replace("'normal'", "'gone'")),
         ("an ID number of 17 digits", member("", "").replace("'周正', ''", "'周正', '11010519491231002'")),
-        ("a second active record of one ID number (R-MEM-07)", member("", "").replace("'周正', ''", "'周正', id_number")),
+        (
+            "a second active record of one ID number (R-MEM-07)",
+            member("", "").replace("'周正', ''", "'周正', id_number"),
+        ),
         ("a text in a number", member(", is_exempt", ", 'yes'")),
         ("an organisation below itself (R-ORG-21)", "UPDATE organization SET parent_id = id".into()),
         ("two own organisations", "UPDATE organization SET is_own = 1".into()),
         ("a draft that is no JSON", "INSERT INTO draft (key, title, body, saved_at) VALUES ('k', '', '{', '')".into()),
-        ("an invented kind of day", format!("INSERT INTO calendar_day (id, kind, name) VALUES ('2026-01-01', 'half', '{organization}')")),
+        (
+            "an invented kind of day",
+            format!("INSERT INTO calendar_day (id, kind, name) VALUES ('2026-01-01', 'half', '{organization}')"),
+        ),
     ] {
         let refusal = refused(&branch.db, |tx| Ok(tx.execute(&sql, [])?));
         assert_eq!(refusal.code(), "db.failed", "{what}");

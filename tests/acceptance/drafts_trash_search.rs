@@ -1,8 +1,6 @@
 //! Autosaved drafts, the trash and the global search.
 
-use acceptance::{
-    a_meeting, a_member, an_organization_below, code_and_field, fresh_branch, fresh_db, refused, write,
-};
+use acceptance::{a_meeting, a_member, an_organization_below, code_and_field, fresh_branch, fresh_db, refused, write};
 use dangjian_core::db::Db;
 use dangjian_core::drafts::{self, DraftText};
 use dangjian_core::meetings::{self, MeetingDraft, MeetingKind};
@@ -29,7 +27,11 @@ fn a_draft_is_kept_replaced_listed_and_forgotten() {
     drop(db);
     let db = acceptance::open_db(folder.path()).unwrap();
     let kept = db.read(|tx| drafts::load(tx, "meeting:new")).unwrap().unwrap();
-    assert_eq!((kept.body.as_str(), kept.saved_at.as_str()), (r#"{"title":"二"}"#, "2026-11-24 09:00"), "survives the end of the program");
+    assert_eq!(
+        (kept.body.as_str(), kept.saved_at.as_str()),
+        (r#"{"title":"二"}"#, "2026-11-24 09:00"),
+        "survives the end of the program"
+    );
     assert_eq!(db.read(drafts::list).unwrap().len(), 2);
     write(&db, |tx| drafts::discard(tx, "meeting:new"));
     assert_eq!(db.read(|tx| drafts::load(tx, "meeting:new")).unwrap(), None);
@@ -56,7 +58,10 @@ fn the_trash_says_what_was_deleted_by_whom_and_why_and_gives_it_back() {
     let found = db.read(trash::list).unwrap();
     assert_eq!(found.len(), 2);
     let row = found.iter().find(|row| row.record == RecordKind::Member).unwrap();
-    assert_eq!((&row.title, row.reason.as_str(), row.deleted_by.as_str(), row.deleted_at.as_str()), (name, "重复登记", acceptance::ACTOR, "2026-11-24 09:00"));
+    assert_eq!(
+        (&row.title, row.reason.as_str(), row.deleted_by.as_str(), row.deleted_at.as_str()),
+        (name, "重复登记", acceptance::ACTOR, "2026-11-24 09:00")
+    );
     write(db, |tx| trash::restore(tx, RecordKind::Member, id));
     write(db, |tx| trash::restore(tx, RecordKind::Meeting, &meeting));
     assert!(db.read(trash::list).unwrap().is_empty());
@@ -70,17 +75,41 @@ fn the_trash_says_what_was_deleted_by_whom_and_why_and_gives_it_back() {
 fn search_finds_by_chinese_pinyin_initials_and_the_tails_of_numbers() {
     let branch = fresh_branch(0);
     let db = &branch.db;
-    let zhang = MemberDraft { name: "张三丰".into(), id_number: "11010519491231002X".into(), mobile: "13812345678".into(), ..a_member(1, &branch.branch) };
+    let zhang = MemberDraft {
+        name: "张三丰".into(),
+        id_number: "11010519491231002X".into(),
+        mobile: "13812345678".into(),
+        ..a_member(1, &branch.branch)
+    };
     let zeng = MemberDraft { name: "曾国强".into(), ..a_member(2, &branch.branch) };
     for draft in [&zhang, &zeng] {
         write(db, |tx| members::create(tx, draft));
     }
-    let below = an_organization_below(&branch.committee, "中共长乐里小区支部委员会", OrgLevel::Compound, OrgKind::Branch);
+    let below =
+        an_organization_below(&branch.committee, "中共长乐里小区支部委员会", OrgLevel::Compound, OrgKind::Branch);
     write(db, |tx| organizations::create(tx, &below));
-    let meeting = MeetingDraft { title: "学习张桂梅先进事迹".into(), ..a_meeting(&branch.branch, MeetingKind::PartyClass) };
+    let meeting = MeetingDraft {
+        title: "学习张桂梅先进事迹".into(),
+        ..a_meeting(&branch.branch, MeetingKind::PartyClass)
+    };
     write(db, |tx| meetings::create(tx, &meeting));
     let member = (RecordKind::Member, "张三丰".to_owned());
-    for typed in ["张三丰", "三丰", "zhangsanfeng", "ZhangSan", "zsf", "sanfeng", "sf", "5678", "12345678", "138", "002X", "002x", "31002x", " 张 三"] {
+    for typed in [
+        "张三丰",
+        "三丰",
+        "zhangsanfeng",
+        "ZhangSan",
+        "zsf",
+        "sanfeng",
+        "sf",
+        "5678",
+        "12345678",
+        "138",
+        "002X",
+        "002x",
+        "31002x",
+        " 张 三",
+    ] {
         assert!(hits(db, typed).contains(&member), "{typed}: {:?}", hits(db, typed));
     }
     assert_eq!(hits(db, "zeng"), [(RecordKind::Member, "曾国强".into())], "surnames have their own reading");

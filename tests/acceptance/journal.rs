@@ -47,9 +47,16 @@ fn the_history_of_a_member_says_who_what_when_and_from_what_to_what() {
     let found = entries(&branch.db, RecordKind::Member, &id);
     assert_eq!(found.len(), 2, "created, then changed");
     let (newest, oldest) = (&found[0], &found[1]);
-    assert_eq!((newest.actor.as_str(), newest.reason.as_str(), newest.at.as_str()), ("赵书记", "调整党小组", "2026-11-25 16:40"));
+    assert_eq!(
+        (newest.actor.as_str(), newest.reason.as_str(), newest.at.as_str()),
+        ("赵书记", "调整党小组", "2026-11-25 16:40")
+    );
     assert_eq!((newest.action, oldest.action), (HistoryAction::Changed, HistoryAction::Created));
-    assert_eq!(changes(newest), ["学历: 大学 → 研究生", "所在党支部: 中共幸福里小区支部委员会 → 幸福里第一党小组"], "only what changed");
+    assert_eq!(
+        changes(newest),
+        ["学历: 大学 → 研究生", "所在党支部: 中共幸福里小区支部委员会 → 幸福里第一党小组"],
+        "only what changed"
+    );
     assert!(changes(oldest).contains(&format!("姓名:  → {}", branch.people[0].1)), "{:?}", changes(oldest));
     assert!(is_intact(&branch.db));
 }
@@ -150,7 +157,10 @@ fn deletion_restoring_and_a_revealed_number_are_entries_of_their_own() {
     write(&branch.db, |tx| members::restore(tx, id));
     let found = entries(&branch.db, RecordKind::Member, id);
     let actions: Vec<_> = found.iter().map(|entry| entry.action).collect();
-    assert_eq!(actions, [HistoryAction::Restored, HistoryAction::Deleted, HistoryAction::Viewed, HistoryAction::Created]);
+    assert_eq!(
+        actions,
+        [HistoryAction::Restored, HistoryAction::Deleted, HistoryAction::Viewed, HistoryAction::Created]
+    );
     assert_eq!(changes(&found[2]), ["查看公民身份号码:  → 核对入党志愿书"], "R-PRV-11: who looked, and why");
     assert!(is_intact(&branch.db));
 }

@@ -17,6 +17,8 @@ use dangjian_core::vault::{KdfParams, KeyFile, Role, VaultPaths};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -52,7 +54,8 @@ impl Place {
         let folder = tempfile::tempdir().unwrap();
         let paths = VaultPaths::under(folder.path());
         let first = ("王书记", Role::Secretary);
-        let (keys, data_key, _) = KeyFile::create(&paths, "和平社区", first, PASSWORD, KdfParams::FLOOR, now().utc).unwrap();
+        let (keys, data_key, _) =
+            KeyFile::create(&paths, "和平社区", first, PASSWORD, KdfParams::FLOOR, now().utc).unwrap();
         let (user, key) = (keys.users()[0].id.0.clone(), data_key.database_key().expose_hex().to_owned());
         let db = Db::open(&paths.database(), &key, now()).unwrap();
         let branch = acceptance::write(&db, |tx| {
@@ -65,7 +68,8 @@ impl Place {
         Self { folder, key, user, branch, acknowledged: Vec::new() }
     }
 
-    fn start_writer(&self) -> (Child, JoinHandle<Vec<String>>) {
+    /// The writer, whether it has written, and what it said when it has ended.
+    fn start_writer(&self) -> (Child, Arc<AtomicBool>, JoinHandle<Vec<String>>) {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "kill::the_writer", "--ignored", "--nocapture", "--test-threads=1"])
             .env(FOLDER, self.folder.path())
@@ -76,12 +80,15 @@ impl Place {
             .spawn()
             .unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
-        // A line that was cut by the kill has no newline behind it and no meaning.
+        let wrote = Arc::new(AtomicBool::new(false));
+        let first = Arc::clone(&wrote);
         let reader = thread::spawn(move || {
             let lines = out.split(b'\n').map_while(Result::ok).filter_map(|line| String::from_utf8(line).ok());
-            lines.filter_map(|line| line.strip_prefix("SAVED ").and_then(|rest| rest.strip_suffix(" .")).map(ToOwned::to_owned)).collect()
+            // A line that was cut by the kill lacks its full stop and means nothing.
+            let said = lines.filter_map(|line| Some(line.strip_prefix("SAVED ")?.strip_suffix(" .")?.to_owned()));
+            said.inspect(|_| first.store(true, Ordering::Relaxed)).collect()
         });
-        (child, reader)
+        (child, wrote, reader)
     }
 
     /// Opens the file as the next start would and counts what is missing.
@@ -121,9 +128,14 @@ fn no_acknowledged_write_is_lost_by_kill_9() {
         if round > 0 && round % u64::from(PER_FOLDER) == 0 {
             place = Place::new();
         }
-        let (mut child, reader) = place.start_writer();
-        // Starting and unlocking takes a while; the random part begins where writing begins, more or less.
-        wait_for_log(place.folder.path(), &mut child);
+        let (mut child, wrote, reader) = place.start_writer();
+        // Starting and unlocking takes a while: one in four dies while its file is being opened, the others while writing.
+        let log = VaultPaths::under(place.folder.path()).vault_dir().join("main.db-wal");
+        if round % 4 == 0 {
+            wait_until(&mut child, || log.exists());
+        } else {
+            wait_until(&mut child, || wrote.load(Ordering::Relaxed));
+        }
         thread::sleep(Duration::from_micros(chance.below(LONGEST)));
         child.kill().expect("SIGKILL");
         child.wait().unwrap();
@@ -134,16 +146,19 @@ fn no_acknowledged_write_is_lost_by_kill_9() {
         lost.extend(place.missing());
         assert!(lost.is_empty(), "seed {seed}, kill {round}: acknowledged and lost: {lost:?}");
     }
-    println!("{kills} kills, {acknowledged} acknowledged writes, {} lost, {:.1} s", lost.len(), began.elapsed().as_secs_f32());
+    println!(
+        "{kills} kills, {busy} of them while writing, {acknowledged} acknowledged writes, {} lost, {:.1} s",
+        lost.len(),
+        began.elapsed().as_secs_f32()
+    );
     assert!(busy as u64 * 2 > kills, "most writers were killed while writing: {busy} of {kills}");
 }
 
-/// Until the write-ahead log is there, that is until the file is open; or until the writer ended by itself.
-fn wait_for_log(folder: &Path, child: &mut Child) {
-    let log = VaultPaths::under(folder).vault_dir().join("main.db-wal");
+/// Waits for the writer to get somewhere; it must neither hang nor end by itself.
+fn wait_until(child: &mut Child, reached: impl Fn() -> bool) {
     let began = Instant::now();
-    while !log.exists() {
-        assert!(began.elapsed() < Duration::from_secs(30), "the writer does not open its file");
+    while !reached() {
+        assert!(began.elapsed() < Duration::from_secs(30), "the writer hangs");
         assert!(child.try_wait().unwrap().is_none(), "the writer ended before it wrote");
         thread::sleep(Duration::from_millis(1));
     }
@@ -160,8 +175,10 @@ fn the_writer() {
     };
     let office = Office::new(Path::new(&folder), FixedClock(now()));
     office.unlock(&user, PASSWORD).unwrap();
-    let people = office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
-    let names: Vec<(String, String)> = people.rows.iter().take(3).map(|row| (row.id.clone(), row.name.clone())).collect();
+    let people =
+        office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
+    let names: Vec<(String, String)> =
+        people.rows.iter().take(3).map(|row| (row.id.clone(), row.name.clone())).collect();
     println!();
     for n in people.total + 1.. {
         let member = a_member(n, &branch);

@@ -57,7 +57,9 @@ fn code_lines(text: &str) -> impl Iterator<Item = &str> {
 fn the_core_knows_nothing_of_tauri_and_the_paper_knows_nothing_of_the_database() {
     let core = read(&root().join("src-tauri/crates/core/Cargo.toml"));
     let print = read(&root().join("src-tauri/crates/print/Cargo.toml"));
-    for (manifest, words) in [(&core, ["tauri", "printpdf", "dangjian-print"]), (&print, ["tauri", "rusqlite", "dangjian-core"])] {
+    for (manifest, words) in
+        [(&core, ["tauri", "printpdf", "dangjian-print"]), (&print, ["tauri", "rusqlite", "dangjian-core"])]
+    {
         let dependencies = manifest.split_once("[dependencies]").unwrap().1;
         for word in words {
             assert!(!dependencies.contains(word), "{word} must not be a dependency there");
@@ -93,10 +95,10 @@ fn features_of_the_page_import_only_shared_generated_and_themselves() {
         let at = shown(&path);
         let feature = at.trim_start_matches("ui/src/features/").split('/').next().unwrap().to_owned();
         for target in imports(&read(&path)) {
-            let is_foreign = target
-                .split_once("features/")
-                .is_some_and(|(_, rest)| rest.split('/').next().unwrap() != feature);
-            let climbs = target.starts_with("../../") && !["shared/", "generated/"].iter().any(|part| target.contains(part));
+            let is_foreign =
+                target.split_once("features/").is_some_and(|(_, rest)| rest.split('/').next().unwrap() != feature);
+            let climbs =
+                target.starts_with("../../") && !["shared/", "generated/"].iter().any(|part| target.contains(part));
             assert!(!is_foreign && !climbs && !target.contains("/app/"), "{at} imports {target}");
         }
     }
@@ -106,7 +108,10 @@ fn features_of_the_page_import_only_shared_generated_and_themselves() {
 fn only_two_files_of_the_page_talk_to_the_program() {
     for path in files("ui/src", &[".ts", ".vue"]) {
         let at = shown(&path);
-        if ["ui/src/shared/backend.ts", "ui/src/shared/desktop.ts"].contains(&at.as_str()) || at.starts_with("ui/src/generated/") || at.ends_with(".test.ts") {
+        if ["ui/src/shared/backend.ts", "ui/src/shared/desktop.ts"].contains(&at.as_str())
+            || at.starts_with("ui/src/generated/")
+            || at.ends_with(".test.ts")
+        {
             continue;
         }
         for target in imports(&read(&path)) {
@@ -121,7 +126,11 @@ fn imports(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines
         .flat_map(|line| [" from ", "import(", "import '"].iter().filter_map(move |key| line.split_once(key)))
-        .filter_map(|(before, rest)| if before.is_empty() && !rest.contains('(') { quoted(&format!("'{rest}")) } else { quoted(rest) })
+        .filter_map(
+            |(before, rest)| {
+                if before.is_empty() && !rest.contains('(') { quoted(&format!("'{rest}")) } else { quoted(rest) }
+            },
+        )
         .collect()
 }
 

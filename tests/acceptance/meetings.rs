@@ -1,13 +1,14 @@
 //! Meetings: from the prepared list of people due to the locked record, through the use cases.
 
 use acceptance::{
-    Branch, a_meeting, a_member, a_vote, an_attendance, at, attempt, code_and_field, complete, day, fresh_branch, now, refused,
-    rules_of, write,
+    Branch, a_meeting, a_member, a_vote, an_attendance, at, attempt, code_and_field, complete, day, fresh_branch, now,
+    refused, rules_of, write,
 };
 use chrono::NaiveDateTime;
 use dangjian_core::db::{Db, new_id};
 use dangjian_core::meetings::{
-    self, AttendanceStatus, GuestDraft, MeetingDetail, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow, MeetingState,
+    self, AttendanceStatus, GuestDraft, MeetingDetail, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow,
+    MeetingState,
 };
 use dangjian_core::members::{self, MemberDraft, MemberType, MembershipStatus};
 
@@ -130,7 +131,8 @@ fn a_time_in_another_spelling_is_refused_at_its_field_and_not_by_the_database() 
         let starts = MeetingDraft { starts_at: odd.into(), ends_at: None, ..assembly(&branch) };
         let error = refused(&branch.db, |tx| meetings::create(tx, &starts));
         assert_eq!(code_and_field(&error), ("input.invalid", Some("startsAt")), "{odd}");
-        let ends = MeetingDraft { starts_at: "2026-01-05T08:00".into(), ends_at: Some(odd.into()), ..assembly(&branch) };
+        let ends =
+            MeetingDraft { starts_at: "2026-01-05T08:00".into(), ends_at: Some(odd.into()), ..assembly(&branch) };
         let error = refused(&branch.db, |tx| meetings::create(tx, &ends));
         assert_eq!(code_and_field(&error), ("input.invalid", Some("endsAt")), "{odd}: times are compared as text");
     }
@@ -175,7 +177,8 @@ fn of_two_edits_of_the_same_record_the_second_is_refused() {
     let draft = assembly(&branch);
     let id = write(&branch.db, |tx| meetings::create(tx, &draft));
     write(&branch.db, |tx| meetings::save(tx, &id, 1, &MeetingDraft { place: "三楼".into(), ..draft.clone() }));
-    let error = refused(&branch.db, |tx| meetings::save(tx, &id, 1, &MeetingDraft { place: "四楼".into(), ..draft.clone() }));
+    let error =
+        refused(&branch.db, |tx| meetings::save(tx, &id, 1, &MeetingDraft { place: "四楼".into(), ..draft.clone() }));
     assert_eq!(error.code(), "row.changed");
     assert!(error.message().contains(acceptance::ACTOR), "{}", error.message());
     assert_eq!(detail(&branch.db, &id).draft.place, "三楼");
@@ -212,18 +215,25 @@ fn a_locked_record_is_changed_by_nothing_but_a_correction_r_min_03() {
     let after = detail(&branch.db, &id);
     assert_eq!(after.draft, locked.draft, "the record itself stays");
     let correction = &after.corrections[0];
-    assert_eq!((correction.text.as_str(), correction.by.as_str(), correction.at.as_str()), ("结束时间应为15时40分。", acceptance::ACTOR, "2026-11-24 09:00"));
+    assert_eq!(
+        (correction.text.as_str(), correction.by.as_str(), correction.at.as_str()),
+        ("结束时间应为15时40分。", acceptance::ACTOR, "2026-11-24 09:00")
+    );
 }
 
 #[test]
 fn a_record_with_gaps_is_saved_but_not_locked_and_every_gap_is_named_r_min_01() {
     let branch = fresh_branch(3);
-    let bare = MeetingDraft { ends_at: None, place: String::new(), ..a_meeting(&branch.branch, MeetingKind::MembersAssembly) };
+    let bare =
+        MeetingDraft { ends_at: None, place: String::new(), ..a_meeting(&branch.branch, MeetingKind::MembersAssembly) };
     let id = write(&branch.db, |tx| meetings::create(tx, &bare));
     let error = refused(&branch.db, |tx| meetings::finish(tx, &id, 1, "想定稿"));
     assert_eq!(error.code(), "rule.blocked", "a reason does not help");
     let rules = rules_of(&error);
-    assert!(rules.iter().all(|rule| *rule == "R-MIN-01") && rules.len() == 6, "end, place, host, recorder, people, agenda: {rules:?}");
+    assert!(
+        rules.iter().all(|rule| *rule == "R-MIN-01") && rules.len() == 6,
+        "end, place, host, recorder, people, agenda: {rules:?}"
+    );
     assert_eq!(detail(&branch.db, &id).state, MeetingState::ToFinish);
 }
 
@@ -249,7 +259,11 @@ fn serial_numbers_have_no_gap_after_a_deletion_a_restoring_and_a_change_of_year_
             write(db, |tx| meetings::create(tx, &draft))
         })
         .collect();
-    let serials = |db: &Db| ids.iter().map(|id| db.read(|tx| meetings::detail(tx, id, now().local)).map_or(String::new(), |m| m.serial)).collect::<Vec<_>>();
+    let serials = |db: &Db| {
+        ids.iter()
+            .map(|id| db.read(|tx| meetings::detail(tx, id, now().local)).map_or(String::new(), |m| m.serial))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(serials(db), ["2026年第1次", "2026年第2次", "2026年第3次", "2026年第4次"]);
     write(db, |tx| meetings::delete(tx, &ids[1], 1, "重复"));
     assert_eq!(serials(db), ["2026年第1次", "", "2026年第2次", "2026年第3次"], "those after it move down");
@@ -261,7 +275,11 @@ fn serial_numbers_have_no_gap_after_a_deletion_a_restoring_and_a_change_of_year_
         ..detail(db, &ids[2]).draft
     };
     write(db, |tx| meetings::save(tx, &ids[2], 1, &moved));
-    assert_eq!(serials(db), ["2026年第1次", "2026年第3次", "2025年第1次", "2026年第2次"], "each year counts for itself");
+    assert_eq!(
+        serials(db),
+        ["2026年第1次", "2026年第3次", "2025年第1次", "2026年第2次"],
+        "each year counts for itself"
+    );
     let revision = detail(db, &ids[3]).rev;
     write(db, |tx| meetings::finish(tx, &ids[3], revision, ""));
     let error = refused(db, |tx| meetings::delete(tx, &ids[0], 1, "重复"));
@@ -284,12 +302,15 @@ fn the_people_due_are_those_who_belonged_on_the_day() {
     let joins_later = add(11, &|m| {
         (m.member_type, m.join_date, m.conversion_date) = (MemberType::Probationary, Some(day("2026-11-21")), None);
     });
-    let converted_later = add(12, &|m| (m.join_date, m.conversion_date) = (Some(day("2025-11-21")), Some(day("2026-11-21"))));
+    let converted_later =
+        add(12, &|m| (m.join_date, m.conversion_date) = (Some(day("2025-11-21")), Some(day("2026-11-21"))));
     let left_before = add(13, &|m| {
-        (m.status, m.status_on, m.status_document) = (MembershipStatus::TransferredOut, Some(day("2026-11-20")), "介绍信".into());
+        (m.status, m.status_on, m.status_document) =
+            (MembershipStatus::TransferredOut, Some(day("2026-11-20")), "介绍信".into());
     });
     let left_after = add(14, &|m| {
-        (m.status, m.status_on, m.status_document) = (MembershipStatus::TransferredOut, Some(day("2026-11-21")), "介绍信".into());
+        (m.status, m.status_on, m.status_document) =
+            (MembershipStatus::TransferredOut, Some(day("2026-11-21")), "介绍信".into());
     });
     let old = add(15, &|m| m.is_exempt = true);
     let in_group = add(16, &|m| m.organization_id = branch.group.clone());
@@ -320,11 +341,19 @@ fn place_host_and_committee_of_the_last_meeting_are_offered_again() {
     write(db, |tx| meetings::create(tx, &first));
     let next = prepare(&branch, MeetingKind::Committee, "2026-11-24T09:00");
     let ids: Vec<_> = next.attendance.iter().map(|person| person.member_id.as_str()).collect();
-    assert_eq!(ids, branch.people[2..5].iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), "who sat in it last time");
-    assert!(next.attendance.iter().all(|person| person.status.is_none() && person.leave_reason.is_none()), "not ticked");
+    assert_eq!(
+        ids,
+        branch.people[2..5].iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(),
+        "who sat in it last time"
+    );
+    assert!(
+        next.attendance.iter().all(|person| person.status.is_none() && person.leave_reason.is_none()),
+        "not ticked"
+    );
     assert_eq!((next.place.as_str(), next.host_id.as_ref()), (first.place.as_str(), first.host_id.as_ref()));
     assert_eq!(prepare(&branch, MeetingKind::MembersAssembly, "2026-11-24T09:00").place, "", "another kind");
-    let error = db.read(|tx| meetings::prepare(tx, &branch.branch, MeetingKind::GroupMeeting, now().local)).unwrap_err();
+    let error =
+        db.read(|tx| meetings::prepare(tx, &branch.branch, MeetingKind::GroupMeeting, now().local)).unwrap_err();
     assert_eq!(code_and_field(&error), ("input.invalid", Some("organizationId")));
 }
 
@@ -336,7 +365,11 @@ fn a_record_entered_after_its_working_days_is_marked_as_late() {
         ("2026-11-18T14:00", "2026-11-18T15:00", true),
         ("2026-12-18T14:00", "2026-12-18T15:00", false),
     ] {
-        let draft = MeetingDraft { starts_at: starts.into(), ends_at: Some(ends.into()), ..a_meeting(&branch.branch, MeetingKind::ThemeDay) };
+        let draft = MeetingDraft {
+            starts_at: starts.into(),
+            ends_at: Some(ends.into()),
+            ..a_meeting(&branch.branch, MeetingKind::ThemeDay)
+        };
         let id = write(&branch.db, |tx| meetings::create(tx, &draft));
         assert_eq!(detail(&branch.db, &id).is_late_entry, late, "{starts} entered on 24 November");
     }
@@ -357,7 +390,10 @@ fn a_resolution_is_followed_up_even_after_locking() {
     done(state.rev, Some("2026-11-24")).unwrap();
     assert_eq!(done(state.rev, None).unwrap_err().code(), "row.changed");
     let after = detail(&branch.db, &id);
-    assert_eq!((after.resolutions[0].done_on, after.resolutions[0].evidence.as_str()), (Some(day("2026-11-24")), "已清理"));
+    assert_eq!(
+        (after.resolutions[0].done_on, after.resolutions[0].evidence.as_str()),
+        (Some(day("2026-11-24")), "已清理")
+    );
     done(state.rev + 1, None).unwrap();
     let missing = attempt(&branch.db, |tx| meetings::follow_up(tx, &new_id(), 1, None, "")).map(|_| ());
     assert_eq!(missing.unwrap_err().code(), "row.not_found");
@@ -367,10 +403,20 @@ fn a_resolution_is_followed_up_even_after_locking() {
 fn the_list_filters_by_state_kind_day_and_text() {
     let branch = fresh_branch(2);
     let db = &branch.db;
-    let planned = MeetingDraft { title: "明天的学习会".into(), starts_at: "2026-11-25T09:00".into(), ends_at: None, ..a_meeting(&branch.branch, MeetingKind::PartyClass) };
+    let planned = MeetingDraft {
+        title: "明天的学习会".into(),
+        starts_at: "2026-11-25T09:00".into(),
+        ends_at: None,
+        ..a_meeting(&branch.branch, MeetingKind::PartyClass)
+    };
     write(db, |tx| meetings::create(tx, &planned));
     let held = write(db, |tx| meetings::create(tx, &assembly(&branch)));
-    write(db, |tx| meetings::create(tx, &MeetingDraft { title: "植树活动".into(), ..a_meeting(&branch.group, MeetingKind::ThemeDay) }));
+    write(db, |tx| {
+        meetings::create(
+            tx,
+            &MeetingDraft { title: "植树活动".into(), ..a_meeting(&branch.group, MeetingKind::ThemeDay) },
+        )
+    });
     write(db, |tx| meetings::finish(tx, &held, 1, ""));
     let titles = |query: MeetingQuery| rows(db, &query).into_iter().map(|row| row.title).collect::<Vec<_>>();
     let state = |state| MeetingQuery { state: Some(state), ..everything() };
@@ -381,7 +427,11 @@ fn the_list_filters_by_state_kind_day_and_text() {
     assert_eq!(titles(state(MeetingState::Finished)), ["党员大会"]);
     assert_eq!(titles(MeetingQuery { kind: Some(MeetingKind::ThemeDay), ..everything() }), ["植树活动"]);
     assert_eq!(titles(MeetingQuery { from_day: Some(day("2026-11-21")), ..everything() }), ["明天的学习会"]);
-    assert_eq!(titles(MeetingQuery { to_day: Some(day("2026-11-20")), ..everything() }).len(), 2, "the day itself included");
+    assert_eq!(
+        titles(MeetingQuery { to_day: Some(day("2026-11-20")), ..everything() }).len(),
+        2,
+        "the day itself included"
+    );
     assert_eq!(titles(MeetingQuery { organization_id: Some(branch.group.clone()), ..everything() }), ["植树活动"]);
     for typed in ["植树", "zhishu", "ZSHD", "活动"] {
         assert_eq!(titles(text(typed)), ["植树活动"], "{typed}");
@@ -396,7 +446,10 @@ fn a_member_page_lists_the_meetings_of_the_member() {
     write(&branch.db, |tx| meetings::create(tx, &draft));
     let page = branch.db.read(|tx| members::detail(tx, &branch.people[0].0, now().today())).unwrap();
     assert_eq!(page.meetings.len(), 1);
-    assert_eq!((page.meetings[0].title.as_str(), page.meetings[0].status), ("党员大会", Some(AttendanceStatus::Present)));
+    assert_eq!(
+        (page.meetings[0].title.as_str(), page.meetings[0].status),
+        ("党员大会", Some(AttendanceStatus::Present))
+    );
 }
 
 #[test]
@@ -420,6 +473,9 @@ fn somebody_unknown_among_the_people_due_is_refused_and_nothing_is_stored() {
     assert_eq!(code_and_field(&error), ("input.invalid", Some("attendance")), "{error:?}");
     assert!(error.message().contains("无此人"), "{}", error.message());
     let host = MeetingDraft { host_id: Some(new_id()), ..assembly(&branch) };
-    assert_eq!(code_and_field(&refused(&branch.db, |tx| meetings::create(tx, &host))), ("input.invalid", Some("hostId")));
+    assert_eq!(
+        code_and_field(&refused(&branch.db, |tx| meetings::create(tx, &host))),
+        ("input.invalid", Some("hostId"))
+    );
     assert!(rows(&branch.db, &everything()).is_empty());
 }

@@ -26,7 +26,14 @@ fn findings(draft: &MeetingDraft) -> Vec<(String, FindingLevel, String)> {
 }
 
 fn voting(due: u32, present: u32) -> MeetingNumbers {
-    MeetingNumbers { due, present, absent: due - present, voting_due: due, voting_present: present, ..MeetingNumbers::default() }
+    MeetingNumbers {
+        due,
+        present,
+        absent: due - present,
+        voting_due: due,
+        voting_present: present,
+        ..MeetingNumbers::default()
+    }
 }
 
 #[test]
@@ -41,7 +48,9 @@ fn each_must_item_that_is_missing_is_found_at_its_field_r_min_01() {
     type Change = fn(&mut MeetingDraft);
     let cases: [(&str, &str, Change); 20] = [
         ("no end", "endsAt", |m| m.ends_at = None),
-        ("not over yet", "endsAt", |m| (m.starts_at, m.ends_at) = ("2026-11-24T08:30".into(), Some("2026-11-24T09:01".into()))),
+        ("not over yet", "endsAt", |m| {
+            (m.starts_at, m.ends_at) = ("2026-11-24T08:30".into(), Some("2026-11-24T09:01".into()));
+        }),
         ("no place", "place", |m| m.place = " ".into()),
         ("no host", "hostId", |m| m.host_id = None),
         ("no recorder", "recorderId", |m| m.recorder_id = None),
@@ -59,7 +68,8 @@ fn each_must_item_that_is_missing_is_found_at_its_field_r_min_01() {
             m.resolutions[0].vote = Some(a_vote(4, 0, 0));
         }),
         ("leave for another reason without words", "attendance", |m| {
-            (m.attendance[4].status, m.attendance[4].leave_reason) = (Some(AttendanceStatus::Leave), Some(LeaveReason::Other));
+            (m.attendance[4].status, m.attendance[4].leave_reason) =
+                (Some(AttendanceStatus::Leave), Some(LeaveReason::Other));
             m.resolutions[0].vote = Some(a_vote(4, 0, 0));
         }),
         ("no agenda", "agenda", |m| {
@@ -95,7 +105,11 @@ fn each_must_item_that_is_missing_is_found_at_its_field_r_min_01() {
     }
     for kind in [MeetingKind::PartyClass, MeetingKind::ThemeDay] {
         let draft = MeetingDraft { material: String::new(), ..record(kind, 5) };
-        assert_eq!(findings(&draft), [("R-MIN-01".into(), FindingLevel::Block, "material".into())], "{kind:?} needs its material");
+        assert_eq!(
+            findings(&draft),
+            [("R-MIN-01".into(), FindingLevel::Block, "material".into())],
+            "{kind:?} needs its material"
+        );
     }
     let mut quiet = record(MeetingKind::GroupMeeting, 5);
     quiet.agenda[0].speeches.clear();
@@ -112,15 +126,28 @@ fn the_numbers_add_up_and_the_exempt_stand_apart_r_life_15() {
     draft.attendance[5].status = None;
     draft.attendance[6].member_type = MemberType::Probationary;
     let numbers = rules::count(&draft);
-    assert_eq!((numbers.due, numbers.present, numbers.leave, numbers.absent, numbers.unticked, numbers.exempt), (6, 3, 1, 1, 1, 1));
-    assert_eq!(numbers.due, numbers.present + numbers.leave + numbers.absent + numbers.unticked, "应到 = 实到 + 请假 + 缺席");
-    assert_eq!((numbers.voting_due, numbers.voting_present), (6, 2), "probationary members have no vote; exempt ones are due to vote");
+    assert_eq!(
+        (numbers.due, numbers.present, numbers.leave, numbers.absent, numbers.unticked, numbers.exempt),
+        (6, 3, 1, 1, 1, 1)
+    );
+    assert_eq!(
+        numbers.due,
+        numbers.present + numbers.leave + numbers.absent + numbers.unticked,
+        "应到 = 实到 + 请假 + 缺席"
+    );
+    assert_eq!(
+        (numbers.voting_due, numbers.voting_present),
+        (6, 2),
+        "probationary members have no vote; exempt ones are due to vote"
+    );
 }
 
 #[test]
 fn a_vote_passes_as_in_the_table_of_the_rule_book_r_vote_01() {
     // due, quorum, yes needed: column GENERAL
-    for (due, quorum, needed) in [(3, 2, 2), (7, 4, 4), (10, 5, 6), (23, 12, 12), (24, 12, 13), (25, 13, 13), (50, 25, 26)] {
+    for (due, quorum, needed) in
+        [(3, 2, 2), (7, 4, 4), (10, 5, 6), (23, 12, 12), (24, 12, 13), (25, 13, 13), (50, 25, 26)]
+    {
         let judge = |present: u32, yes: u32| {
             let vote = a_vote(yes, present - yes, 0);
             rules::judge("r", MeetingKind::MembersAssembly, vote, voting(due, present))
@@ -129,7 +156,11 @@ fn a_vote_passes_as_in_the_table_of_the_rule_book_r_vote_01() {
         assert!(!judge(quorum - 1, 0).quorum_reached, "{} of {due} are too few", quorum - 1);
         assert!(judge(due, needed).passed && judge(due, needed).finding.is_none(), "{needed} of {due} pass");
         assert!(!judge(due, needed - 1).passed, "{} of {due} do not", needed - 1);
-        assert!(judge(due, needed).arithmetic.contains(&format!("须 {needed} 票")), "{}", judge(due, needed).arithmetic);
+        assert!(
+            judge(due, needed).arithmetic.contains(&format!("须 {needed} 票")),
+            "{}",
+            judge(due, needed).arithmetic
+        );
         let alone = judge(quorum - 1, quorum - 1);
         assert_eq!(alone.finding.unwrap().rule_id, "R-VOTE-01", "without quorum the vote is void");
         assert!(!alone.passed);
@@ -138,13 +169,25 @@ fn a_vote_passes_as_in_the_table_of_the_rule_book_r_vote_01() {
 
 #[test]
 fn a_committee_counts_all_its_members_r_vote_04() {
-    let numbers = MeetingNumbers { due: 4, present: 3, absent: 1, exempt: 1, voting_due: 5, voting_present: 3, ..MeetingNumbers::default() };
+    let numbers = MeetingNumbers {
+        due: 4,
+        present: 3,
+        absent: 1,
+        exempt: 1,
+        voting_due: 5,
+        voting_present: 3,
+        ..MeetingNumbers::default()
+    };
     let judge = |yes| rules::judge("r", MeetingKind::Committee, a_vote(yes, 3 - yes, 0), numbers);
     assert!(judge(3).passed, "3 of 5");
     assert!(!judge(2).passed, "2 of 5, though 2 of the 3 who were there");
     let two = MeetingNumbers { present: 2, voting_present: 2, absent: 2, ..numbers };
     let result = rules::judge("r", MeetingKind::Committee, a_vote(2, 0, 0), two);
-    assert_eq!((result.quorum_reached, result.finding.unwrap().rule_id.as_str()), (false, "R-VOTE-04"), "2 of 5 are fewer than half");
+    assert_eq!(
+        (result.quorum_reached, result.finding.unwrap().rule_id.as_str()),
+        (false, "R-VOTE-04"),
+        "2 of 5 are fewer than half"
+    );
 }
 
 #[test]
@@ -174,7 +217,8 @@ fn a_committee_without_half_of_its_members_decides_nothing_r_life_02() {
 
 #[test]
 fn a_committee_in_a_branch_of_fewer_than_seven_is_questioned_r_org_12() {
-    let setting = |full_members| Setting { organization_kind: OrgKind::Branch, full_members, now: at("2026-11-24T09:00").local };
+    let setting =
+        |full_members| Setting { organization_kind: OrgKind::Branch, full_members, now: at("2026-11-24T09:00").local };
     let rules_at = |members| rules::check(&record(MeetingKind::Committee, 3), setting(members)).findings;
     assert_eq!(rules_at(7), [], "7 full members have a committee");
     let found = rules_at(6);

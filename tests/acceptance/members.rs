@@ -1,8 +1,6 @@
 //! Members: form, roster, masking and the one active record per ID number.
 
-use acceptance::{
-    a_member, code_and_field, day, fresh_branch, now, refused, rules_of, write,
-};
+use acceptance::{a_member, code_and_field, day, fresh_branch, now, refused, rules_of, write};
 use dangjian_core::db::{Db, journal};
 use dangjian_core::identity::Sex;
 use dangjian_core::members::{
@@ -39,7 +37,11 @@ fn names(db: &Db, query: &MemberQuery) -> Vec<String> {
 #[test]
 fn a_created_member_is_on_the_roster_with_masked_numbers_r_prv_09() {
     let branch = fresh_branch(0);
-    let draft = MemberDraft { id_number: "11010519491231002x".into(), mobile: "+86 138-1234-5678".into(), ..a_member(1, &branch.branch) };
+    let draft = MemberDraft {
+        id_number: "11010519491231002x".into(),
+        mobile: "+86 138-1234-5678".into(),
+        ..a_member(1, &branch.branch)
+    };
     let id = write(&branch.db, |tx| members::create(tx, &draft));
     let row = &rows(&branch.db, &query(""))[0];
     assert_eq!((row.id_number_masked.as_str(), row.mobile_masked.as_str()), ("110***********002X", "138****5678"));
@@ -91,8 +93,13 @@ fn names_with_a_dot_and_rare_characters_and_texts_of_ten_thousand_are_kept_as_ty
         assert_eq!(names(&branch.db, &query(name)), [name], "and found by its own characters");
     }
     let empty = MemberDraft {
-        ethnicity: String::new(), education: String::new(), mobile: String::new(), address: String::new(), id_number: String::new(),
-        join_date: None, ..a_member(4, &branch.branch)
+        ethnicity: String::new(),
+        education: String::new(),
+        mobile: String::new(),
+        address: String::new(),
+        id_number: String::new(),
+        join_date: None,
+        ..a_member(4, &branch.branch)
     };
     let id = write(&branch.db, |tx| members::create(tx, &empty));
     let hints = detail(&branch.db, &id).findings;
@@ -105,7 +112,11 @@ fn a_second_active_record_of_an_id_number_is_refused_until_the_first_left_r_mem_
     let branch = fresh_branch(1);
     let db = &branch.db;
     let first = branch.people[0].0.clone();
-    let twin = MemberDraft { name: "冒名者".into(), id_number: a_member(1, "").id_number.to_lowercase(), ..a_member(2, &branch.branch) };
+    let twin = MemberDraft {
+        name: "冒名者".into(),
+        id_number: a_member(1, "").id_number.to_lowercase(),
+        ..a_member(2, &branch.branch)
+    };
     let error = refused(db, |tx| members::create(tx, &twin));
     assert_eq!((error.code(), rules_of(&error)), ("rule.blocked", vec!["R-MEM-07"]));
     assert!(error.message().contains(&branch.people[0].1), "names the record that has it: {}", error.message());
@@ -139,7 +150,11 @@ fn masked_texts_in_a_form_mean_unchanged_and_new_ones_are_stored() {
     form.occupation = "退休".into();
     write(db, |tx| members::update(tx, id, 1, &form));
     let kept = [SensitiveField::IdNumber, SensitiveField::Mobile, SensitiveField::Address].map(reveal);
-    assert_eq!(kept, [original.id_number, original.mobile, original.address], "the stored values survived the masked form");
+    assert_eq!(
+        kept,
+        [original.id_number, original.mobile, original.address],
+        "the stored values survived the masked form"
+    );
     form.mobile = "13700002222".into();
     write(db, |tx| members::update(tx, id, 2, &form));
     assert_eq!(reveal(SensitiveField::Mobile), "13700002222");
@@ -156,7 +171,10 @@ fn revealing_needs_a_reason_and_is_logged_r_prv_11() {
     assert_eq!(length(&branch.db), before);
     write(&branch.db, |tx| members::reveal(tx, id, SensitiveField::IdNumber, "核对入党志愿书"));
     assert_eq!(length(&branch.db), before + 1);
-    assert_eq!(refused(&branch.db, |tx| members::reveal(tx, "x", SensitiveField::Mobile, "核对")).code(), "row.not_found");
+    assert_eq!(
+        refused(&branch.db, |tx| members::reveal(tx, "x", SensitiveField::Mobile, "核对")).code(),
+        "row.not_found"
+    );
 }
 
 #[test]
@@ -165,7 +183,10 @@ fn warnings_need_a_typed_reason_and_blocks_cannot_be_argued_away() {
     let good = || a_member(1, &branch.branch);
     let warned: [(&str, MemberDraft); 4] = [
         ("R-MEM-02", MemberDraft { sex: Some(Sex::Female), ..good() }),
-        ("R-MEM-04", MemberDraft { join_date: Some(day("1970-01-01")), conversion_date: Some(day("1971-01-01")), ..good() }),
+        (
+            "R-MEM-04",
+            MemberDraft { join_date: Some(day("1970-01-01")), conversion_date: Some(day("1971-01-01")), ..good() },
+        ),
         ("R-MEM-05", MemberDraft { conversion_date: Some(day("2011-06-19")), ..good() }),
         ("R-MEM-20", MemberDraft { status: MembershipStatus::Suspended, ..good() }),
     ];
@@ -182,7 +203,15 @@ fn warnings_need_a_typed_reason_and_blocks_cannot_be_argued_away() {
         ("R-MEM-06", MemberDraft { conversion_date: None, override_reason: reason(), ..good() }),
         ("R-MEM-06", MemberDraft { member_type: MemberType::Probationary, override_reason: reason(), ..good() }),
         ("R-MEM-05", MemberDraft { conversion_date: Some(day("2010-06-19")), override_reason: reason(), ..good() }),
-        ("R-MEM-02", MemberDraft { join_date: Some(day("2026-11-25")), conversion_date: Some(day("2026-11-24")), override_reason: reason(), ..good() }),
+        (
+            "R-MEM-02",
+            MemberDraft {
+                join_date: Some(day("2026-11-25")),
+                conversion_date: Some(day("2026-11-24")),
+                override_reason: reason(),
+                ..good()
+            },
+        ),
     ];
     for (rule, draft) in blocked {
         let error = refused(&branch.db, |tx| members::create(tx, &draft));
@@ -200,7 +229,11 @@ fn of_two_edits_of_the_same_member_the_second_is_refused_and_told_who_was_faster
     form.education = "中专".into();
     let error = refused(&branch.db, |tx| members::update(tx, id, 1, &form));
     assert_eq!(error.code(), "row.changed");
-    assert!(error.message().contains(acceptance::ACTOR) && error.message().contains("11-24 09:00"), "{}", error.message());
+    assert!(
+        error.message().contains(acceptance::ACTOR) && error.message().contains("11-24 09:00"),
+        "{}",
+        error.message()
+    );
     assert_eq!(detail(&branch.db, id).draft.education, "研究生", "the first one stays");
     assert_eq!(refused(&branch.db, |tx| members::update(tx, "x", 1, &form)).code(), "row.not_found");
 }
@@ -230,7 +263,11 @@ fn a_member_is_not_restored_into_a_dissolved_branch() {
     write(db, |tx| members::delete(tx, &id, 1, "测试"));
     write(db, |tx| organizations::close(tx, &branch.group, 1, day("2026-11-24"), "撤销"));
     let error = refused(db, |tx| members::restore(tx, &id));
-    assert_eq!(code_and_field(&error), ("input.invalid", Some("organizationId")), "R-ORG-01: no member without organisation");
+    assert_eq!(
+        code_and_field(&error),
+        ("input.invalid", Some("organizationId")),
+        "R-ORG-01: no member without organisation"
+    );
     write(db, |tx| organizations::reopen(tx, &branch.group, 2));
     write(db, |tx| members::restore(tx, &id));
 }
@@ -239,12 +276,17 @@ fn a_member_is_not_restored_into_a_dissolved_branch() {
 fn the_roster_filters_sorts_and_pages() {
     let branch = fresh_branch(10);
     let db = &branch.db;
-    let probationary = MemberDraft { member_type: MemberType::Probationary, conversion_date: None, ..a_member(30, &branch.group) };
+    let probationary =
+        MemberDraft { member_type: MemberType::Probationary, conversion_date: None, ..a_member(30, &branch.group) };
     write(db, |tx| members::create(tx, &probationary));
     let total = |query: &MemberQuery| db.read(|tx| members::list(tx, query, now().today())).unwrap().total;
     assert_eq!(total(&query("")), 11);
     assert_eq!(total(&MemberQuery { organization_id: Some(branch.group.clone()), ..query("") }), 1);
-    assert_eq!(total(&MemberQuery { organization_id: Some(branch.committee.clone()), ..query("") }), 11, "and everything below");
+    assert_eq!(
+        total(&MemberQuery { organization_id: Some(branch.committee.clone()), ..query("") }),
+        11,
+        "and everything below"
+    );
     assert_eq!(total(&MemberQuery { member_type: Some(MemberType::Probationary), ..query("") }), 1);
     assert_eq!(total(&MemberQuery { status: Some(MembershipStatus::Deceased), ..query("") }), 0);
     let page = MemberQuery { limit: 4, offset: 8, ..query("") };
@@ -252,7 +294,8 @@ fn the_roster_filters_sorts_and_pages() {
     let all = names(db, &query(""));
     let up = names(db, &MemberQuery { descending: true, ..query("") });
     assert_eq!(up.into_iter().rev().collect::<Vec<_>>(), all);
-    let ages: Vec<_> = rows(db, &MemberQuery { sort: MemberSort::BirthDate, ..query("") }).iter().map(|row| row.age).collect();
+    let ages: Vec<_> =
+        rows(db, &MemberQuery { sort: MemberSort::BirthDate, ..query("") }).iter().map(|row| row.age).collect();
     assert!(ages.windows(2).all(|pair| pair[0] >= pair[1]), "oldest first: {ages:?}");
     assert_eq!(db.read(|tx| members::list_all(tx, &page, now().today())).unwrap().len(), 11, "export ignores the page");
 }
@@ -262,7 +305,9 @@ fn a_form_with_an_impossible_date_or_an_unknown_field_is_an_error_and_no_panic()
     let branch = fresh_branch(0);
     let json = serde_json::to_value(a_member(1, &branch.branch)).unwrap();
     assert!(serde_json::from_value::<MemberDraft>(json.clone()).is_ok());
-    for (field, value) in [("joinDate", "2026-02-30"), ("birthDate", "2026-13-01"), ("conversionDate", "昨天"), ("memberType", "boss")] {
+    for (field, value) in
+        [("joinDate", "2026-02-30"), ("birthDate", "2026-13-01"), ("conversionDate", "昨天"), ("memberType", "boss")]
+    {
         let mut wrong = json.clone();
         wrong[field] = value.into();
         assert!(serde_json::from_value::<MemberDraft>(wrong).is_err(), "{field} = {value}");

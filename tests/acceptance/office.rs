@@ -72,7 +72,10 @@ fn the_set_up_goes_from_password_over_the_sheet_to_the_own_organisation() {
     assert_eq!(code_and_field(&office.setup_finish(&nameless).unwrap_err()), ("input.invalid", Some("name")));
     office.setup_finish(&own()).unwrap();
     let session = office.session();
-    assert_eq!((session.stage, session.own_organization.as_str(), session.is_example), (SessionStage::Open, "中共幸福街道和平社区委员会", false));
+    assert_eq!(
+        (session.stage, session.own_organization.as_str(), session.is_example),
+        (SessionStage::Open, "中共幸福街道和平社区委员会", false)
+    );
     assert_eq!(session.today.to_string(), "2026-11-24");
     assert_eq!(office.setup_finish(&own()).unwrap_err().code(), "vault.exists", "once only");
     assert_eq!(office.setup_begin(&first_user()).err().unwrap().code(), "vault.exists");
@@ -110,7 +113,11 @@ fn a_wrong_password_waits_longer_each_time_changes_nothing_and_is_reported_at_th
     let wrong = office.unlock(&office.user, "错误的密码2026年冬").unwrap_err();
     assert!(matches!(wrong, Error::WrongPassword { wait_seconds: 1 }), "{wrong:?}");
     assert_eq!(code_and_field(&wrong), ("vault.wrong_password", Some("password")));
-    assert_eq!(office.unlock(&office.user, PASSWORD).unwrap_err().code(), "vault.wait", "F10: not even the right one is looked at");
+    assert_eq!(
+        office.unlock(&office.user, PASSWORD).unwrap_err().code(),
+        "vault.wait",
+        "F10: not even the right one is looked at"
+    );
     std::thread::sleep(std::time::Duration::from_millis(1100));
     let wrong = office.unlock(&office.user, "错误的密码2026年冬").unwrap_err();
     assert!(matches!(wrong, Error::WrongPassword { wait_seconds: 2 }), "{wrong:?}");
@@ -128,9 +135,13 @@ fn each_role_may_do_what_the_matrix_says_and_nothing_more() {
         let draft = acceptance::an_organization_below(&own, "中共幸福里支部", OrgLevel::Compound, OrgKind::Branch);
         office.write(Permission::Edit, "新建组织", |tx| organizations::create(tx, &draft)).map(|_| ())
     };
-    let set = |office: &TestOffice| office.write(Permission::Manage, "修改设置", |tx| settings::set(tx, "min.finish_workdays", "5")).map(|_| ());
+    let set = |office: &TestOffice| {
+        office.write(Permission::Manage, "修改设置", |tx| settings::set(tx, "min.finish_workdays", "5")).map(|_| ())
+    };
     let reveal = |office: &TestOffice| {
-        office.write(Permission::Reveal, "查看", |tx| members::reveal(tx, "x", SensitiveField::Mobile, "核对")).map(|_| ())
+        office
+            .write(Permission::Reveal, "查看", |tx| members::reveal(tx, "x", SensitiveField::Mobile, "核对"))
+            .map(|_| ())
     };
     let code = |result: Result<(), Error>| result.err().map_or("ok", |error| error.code());
     for (role, expected) in [
@@ -141,7 +152,11 @@ fn each_role_may_do_what_the_matrix_says_and_nothing_more() {
         let office = fresh_office(role);
         assert!(read_tree(&office).is_ok(), "{role:?} may see");
         let user = office.user_add(&add("周网格", Role::Reader)).map(|_| ());
-        assert_eq!([code(create(&office)), code(set(&office)), code(reveal(&office)), code(user)], expected, "{role:?}");
+        assert_eq!(
+            [code(create(&office)), code(set(&office)), code(reveal(&office)), code(user)],
+            expected,
+            "{role:?}"
+        );
         if role == Role::Reader {
             let smuggled = office.read(Permission::View, |tx, _| Ok(tx.execute("DELETE FROM setting", [])?));
             assert!(smuggled.is_err(), "reading never writes");
@@ -153,7 +168,11 @@ fn each_role_may_do_what_the_matrix_says_and_nothing_more() {
 fn users_come_and_go_but_one_secretary_stays() {
     let office = fresh_office(Role::Secretary);
     let added = office.user_add(&add("周网格", Role::Clerk)).unwrap().value;
-    assert_eq!(code_and_field(&office.user_add(&add("周网格", Role::Reader)).unwrap_err()), ("input.invalid", Some("userName")), "the name is taken");
+    assert_eq!(
+        code_and_field(&office.user_add(&add("周网格", Role::Reader)).unwrap_err()),
+        ("input.invalid", Some("userName")),
+        "the name is taken"
+    );
     let weak = UserDraft { password: "short".into(), ..add("赵同志", Role::Reader) };
     assert_eq!(office.user_add(&weak).unwrap_err().code(), "vault.weak_password");
     let refusal = office.user_remove(&office.secretary).unwrap_err();
@@ -266,14 +285,18 @@ fn the_example_community_opens_and_leaves_and_never_touches_the_own_vault() {
     office.example_open().unwrap();
     let session = office.session();
     assert_eq!((session.stage, session.is_example), (SessionStage::Open, true));
-    let people = office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
+    let people =
+        office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
     assert!(people.total > 100, "{} members", people.total);
-    office.write(Permission::Edit, "删除", |tx| members::delete(tx, &people.rows[0].id, people.rows[0].rev, "试用")).unwrap();
+    office
+        .write(Permission::Edit, "删除", |tx| members::delete(tx, &people.rows[0].id, people.rows[0].rev, "试用"))
+        .unwrap();
     office.example_leave();
     assert_eq!(office.session().stage, SessionStage::Locked);
     assert!(own_files() == before, "not a byte of the own vault changed");
     office.example_open().unwrap();
-    let again = office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
+    let again =
+        office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
     assert_eq!(again.total, people.total - 1, "what was tried out is still there");
     office.example_leave();
     office.unlock(&office.user, PASSWORD).unwrap();

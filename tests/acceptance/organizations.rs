@@ -92,9 +92,14 @@ fn a_move_takes_everything_below_along_and_never_makes_a_circle_r_org_21() {
     let branch = fresh_branch(2);
     let db = &branch.db;
     let other = write(db, |tx| {
-        organizations::create(tx, &below(&branch.committee, "中共东里小区总支部委员会", OrgLevel::Compound, OrgKind::GeneralBranch))
+        organizations::create(
+            tx,
+            &below(&branch.committee, "中共东里小区总支部委员会", OrgLevel::Compound, OrgKind::GeneralBranch),
+        )
     });
-    let grid = write(db, |tx| organizations::create(tx, &below(&branch.branch, "中共一网格支部", OrgLevel::Grid, OrgKind::Branch)));
+    let grid = write(db, |tx| {
+        organizations::create(tx, &below(&branch.branch, "中共一网格支部", OrgLevel::Grid, OrgKind::Branch))
+    });
     write(db, |tx| organizations::relocate(tx, &grid, 1, &other));
     assert_eq!(detail(db, &grid).draft.parent_id.as_deref(), Some(other.as_str()));
     for target in [&branch.branch, &branch.group] {
@@ -112,9 +117,14 @@ fn a_move_below_a_dissolved_organisation_is_refused() {
     let branch = fresh_branch(0);
     let db = &branch.db;
     let closed = write(db, |tx| {
-        organizations::create(tx, &below(&branch.committee, "中共东里小区总支部委员会", OrgLevel::Compound, OrgKind::GeneralBranch))
+        organizations::create(
+            tx,
+            &below(&branch.committee, "中共东里小区总支部委员会", OrgLevel::Compound, OrgKind::GeneralBranch),
+        )
     });
-    let grid = write(db, |tx| organizations::create(tx, &below(&branch.branch, "中共一网格支部", OrgLevel::Grid, OrgKind::Branch)));
+    let grid = write(db, |tx| {
+        organizations::create(tx, &below(&branch.branch, "中共一网格支部", OrgLevel::Grid, OrgKind::Branch))
+    });
     write(db, |tx| organizations::close(tx, &closed, 1, day("2026-11-01"), "批复〔2026〕3号"));
     let error = refused(db, |tx| organizations::relocate(tx, &grid, 1, &closed));
     assert_eq!(code_and_field(&error), ("input.invalid", Some("parentId")));
@@ -129,7 +139,9 @@ fn an_update_keeps_the_place_and_children_must_still_fit_below() {
     let db = &branch.db;
     let good = detail(db, &branch.branch).draft;
     let renamed =
-        OrganizationDraft { name: "中共幸福里支部".into(), parent_id: Some(branch.group.clone()), ..good.clone() };
+        OrganizationDraft {
+            name: "中共幸福里支部".into(), parent_id: Some(branch.group.clone()), ..good.clone()
+        };
     write(db, |tx| organizations::update(tx, &branch.branch, 1, &renamed));
     let stored = detail(db, &branch.branch);
     assert_eq!((stored.draft.name.as_str(), stored.node.rev), ("中共幸福里支部", 2));
@@ -151,7 +163,9 @@ fn an_update_keeps_the_place_and_children_must_still_fit_below() {
 fn a_kind_without_own_members_is_refused_while_members_are_in_it() {
     let branch = fresh_branch(0);
     let db = &branch.db;
-    let lone = write(db, |tx| organizations::create(tx, &below(&branch.committee, "中共西里支部", OrgLevel::Compound, OrgKind::Branch)));
+    let lone = write(db, |tx| {
+        organizations::create(tx, &below(&branch.committee, "中共西里支部", OrgLevel::Compound, OrgKind::Branch))
+    });
     write(db, |tx| members::create(tx, &a_member(1, &lone)));
     let draft = OrganizationDraft { kind: OrgKind::GeneralBranch, ..detail(db, &lone).draft };
     let error = refused(db, |tx| organizations::update(tx, &lone, 1, &draft));
@@ -169,9 +183,21 @@ fn only_an_empty_organisation_can_be_dissolved_and_it_can_be_taken_back() {
         refused(db, move |tx| organizations::close(tx, &id, revision, closed_on, &reason))
     };
     assert_eq!(code_and_field(&close(&branch.group, "2026-11-24", " ")), ("input.invalid", Some("reason")));
-    assert_eq!(code_and_field(&close(&branch.group, "2026-11-25", "批复")), ("input.invalid", Some("closedOn")), "tomorrow");
-    assert_eq!(code_and_field(&close(&branch.group, "2016-06-30", "批复")), ("input.invalid", Some("closedOn")), "before it began");
-    assert_eq!(code_and_field(&close(&branch.committee, "2026-11-24", "批复")), ("input.invalid", Some("closedOn")), "the own one");
+    assert_eq!(
+        code_and_field(&close(&branch.group, "2026-11-25", "批复")),
+        ("input.invalid", Some("closedOn")),
+        "tomorrow"
+    );
+    assert_eq!(
+        code_and_field(&close(&branch.group, "2016-06-30", "批复")),
+        ("input.invalid", Some("closedOn")),
+        "before it began"
+    );
+    assert_eq!(
+        code_and_field(&close(&branch.committee, "2026-11-24", "批复")),
+        ("input.invalid", Some("closedOn")),
+        "the own one"
+    );
     let in_use = close(&branch.branch, "2026-11-24", "批复");
     assert_eq!(in_use.code(), "organization.in_use");
     assert!(in_use.message().contains("2 名党员、1 个下级组织"), "{}", in_use.message());

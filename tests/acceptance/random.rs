@@ -1,18 +1,22 @@
 //! Random sequences: what must hold whatever people do.
 
-use acceptance::{a_meeting, a_vote, an_attendance, an_organization, an_organization_below, attempt, day, fresh_branch, fresh_db, now, write};
+use acceptance::{
+    a_meeting, a_vote, an_attendance, an_organization, an_organization_below, attempt, day, fresh_branch, fresh_db,
+    now, write,
+};
 use chrono::Days;
 use dangjian_core::db::{journal, new_id};
 use dangjian_core::meetings::{
-    self, AgendaItemDraft, AttendanceStatus, GuestDraft, LeaveReason, MeetingDraft, MeetingKind, MeetingNumbers, ResolutionDraft,
-    SpeechDraft, rules,
+    self, AgendaItemDraft, AttendanceStatus, GuestDraft, LeaveReason, MeetingDraft, MeetingKind, MeetingNumbers,
+    ResolutionDraft, SpeechDraft, rules,
 };
 use dangjian_core::organizations::{self, OrgKind, OrgLevel, OrganizationDraft};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
 /// Levels of the organisations that are moved about, one of each kind of branch.
-const LEVELS: [OrgLevel; 5] = [OrgLevel::Community, OrgLevel::Compound, OrgLevel::Compound, OrgLevel::Grid, OrgLevel::Building];
+const LEVELS: [OrgLevel; 5] =
+    [OrgLevel::Community, OrgLevel::Compound, OrgLevel::Compound, OrgLevel::Grid, OrgLevel::Building];
 
 fn text() -> impl Strategy<Value = String> {
     // Trimmed by the store; the page sends trimmed texts too.
@@ -23,14 +27,27 @@ fn meeting(people: Vec<(String, String)>, organization: String) -> impl Strategy
     let rows = people.len();
     let statuses = prop::collection::vec(prop::option::of(0_u8..4), rows);
     let items = prop::collection::vec((text(), any::<bool>(), prop::collection::vec((text(), text()), 0..3)), 0..4);
-    let resolutions = prop::collection::vec((text(), prop::option::of(0_u64..90), prop::option::of((0_u32..99, 0_u32..99, 0_u32..99)), any::<prop::sample::Index>()), 0..4);
+    let resolutions = prop::collection::vec(
+        (
+            text(),
+            prop::option::of(0_u64..90),
+            prop::option::of((0_u32..99, 0_u32..99, 0_u32..99)),
+            any::<prop::sample::Index>(),
+        ),
+        0..4,
+    );
     let guests = prop::collection::vec((text(), text()), 0..3);
     (text(), text(), 0_u32..900, statuses, items, resolutions, guests).prop_map(
         move |(title, material, minute, statuses, items, resolutions, guests)| {
             let attendance = people.iter().zip(statuses).map(|((id, name), status)| {
                 let mut person = an_attendance(id, name);
                 person.status = status.map(|n| {
-                    [AttendanceStatus::Present, AttendanceStatus::Leave, AttendanceStatus::Absent, AttendanceStatus::Exempt][n as usize]
+                    [
+                        AttendanceStatus::Present,
+                        AttendanceStatus::Leave,
+                        AttendanceStatus::Absent,
+                        AttendanceStatus::Exempt,
+                    ][n as usize]
                 });
                 person.leave_reason = (person.status == Some(AttendanceStatus::Leave)).then_some(LeaveReason::OnDuty);
                 person
@@ -43,7 +60,12 @@ fn meeting(people: Vec<(String, String)>, organization: String) -> impl Strategy
                     needs_decision,
                     speeches: speeches
                         .into_iter()
-                        .map(|(name, gist)| SpeechDraft { id: new_id(), speaker_id: None, speaker_name: name.chars().take(30).collect(), gist })
+                        .map(|(name, gist)| SpeechDraft {
+                            id: new_id(),
+                            speaker_id: None,
+                            speaker_name: name.chars().take(30).collect(),
+                            gist,
+                        })
                         .collect(),
                 })
                 .collect();
@@ -65,7 +87,10 @@ fn meeting(people: Vec<(String, String)>, organization: String) -> impl Strategy
                 starts_at: format!("2026-11-20T{:02}:{:02}", minute / 60, minute % 60),
                 ends_at: Some("2026-11-20T23:59".into()),
                 attendance: attendance.collect(),
-                guests: guests.into_iter().map(|(name, unit)| GuestDraft { name: name.chars().take(30).collect(), unit }).collect(),
+                guests: guests
+                    .into_iter()
+                    .map(|(name, unit)| GuestDraft { name: name.chars().take(30).collect(), unit })
+                    .collect(),
                 agenda,
                 resolutions,
                 ..a_meeting(&organization, MeetingKind::MembersAssembly)
@@ -77,7 +102,9 @@ fn meeting(people: Vec<(String, String)>, organization: String) -> impl Strategy
 #[test]
 fn no_sequence_of_moves_makes_a_circle_or_breaks_the_order_of_levels_r_org_21() {
     let (db, _folder) = fresh_db();
-    let top = write(&db, |tx| organizations::create(tx, &an_organization("中共某街道工委", OrgLevel::Subdistrict, OrgKind::WorkingCommittee)));
+    let top = write(&db, |tx| {
+        organizations::create(tx, &an_organization("中共某街道工委", OrgLevel::Subdistrict, OrgKind::WorkingCommittee))
+    });
     let mut ids = vec![top.clone()];
     for n in 0..3 {
         for (place, level) in LEVELS.into_iter().enumerate() {

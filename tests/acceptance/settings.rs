@@ -50,7 +50,11 @@ fn the_time_for_writing_up_follows_the_setting_and_the_calendar_r_min_02() {
     let branch = fresh_branch(2);
     let db = &branch.db;
     write(db, |tx| meetings::create(tx, &a_meeting(&branch.branch, MeetingKind::ThemeDay)));
-    let by = |db: &Db| db.read(|tx| meetings::list(tx, &crate::meetings::everything(), now().local)).unwrap().rows[0].finish_by.unwrap();
+    let by = |db: &Db| {
+        db.read(|tx| meetings::list(tx, &crate::meetings::everything(), now().local)).unwrap().rows[0]
+            .finish_by
+            .unwrap()
+    };
     assert_eq!(by(db), day("2026-11-25"), "Friday 20 November and 3 working days");
     write(db, |tx| calendar_days::set(tx, day("2026-11-24"), DayKind::Off, "地方节日"));
     assert_eq!(by(db), day("2026-11-26"), "a day off in between");

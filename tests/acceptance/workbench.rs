@@ -30,18 +30,24 @@ fn an_empty_office_has_no_strips_and_only_the_calendar_to_do() {
 fn counts_and_strips_follow_the_records() {
     let branch = fresh_branch(7);
     let db = &branch.db;
-    let probationary = MemberDraft { member_type: MemberType::Probationary, conversion_date: None, ..a_member(20, &branch.group) };
+    let probationary =
+        MemberDraft { member_type: MemberType::Probationary, conversion_date: None, ..a_member(20, &branch.group) };
     write(db, |tx| members::create(tx, &probationary));
     let draft = complete(a_meeting(&branch.branch, MeetingKind::MembersAssembly), &branch.people);
     let id = write(db, |tx| meetings::create(tx, &draft));
     write(db, |tx| meetings::finish(tx, &id, 1, ""));
     let october = MeetingDraft {
-        starts_at: "2026-10-20T14:00".into(), ends_at: None, ..a_meeting(&branch.branch, MeetingKind::ThemeDay)
+        starts_at: "2026-10-20T14:00".into(),
+        ends_at: None,
+        ..a_meeting(&branch.branch, MeetingKind::ThemeDay)
     };
     write(db, |tx| meetings::create(tx, &october));
     let page = page(&branch);
     let counts = page.counts;
-    assert_eq!((counts.organizations, counts.members, counts.probationary, counts.meetings_this_year, counts.open_resolutions), (3, 8, 1, 2, 1));
+    assert_eq!(
+        (counts.organizations, counts.members, counts.probationary, counts.meetings_this_year, counts.open_resolutions),
+        (3, 8, 1, 2, 1)
+    );
     let strip = page.strips.iter().find(|strip| strip.organization_id == branch.branch).unwrap();
     let months = |kind| &strip.kinds.iter().find(|line| line.kind == kind).unwrap().months;
     assert_eq!(months(MeetingKind::MembersAssembly)[10], MonthCell::Done);
@@ -61,7 +67,10 @@ fn to_dos_name_rule_day_and_place_and_the_most_urgent_comes_first() {
     let id = write(db, |tx| meetings::create(tx, &draft));
     let page_now = page(&branch);
     let open = todo(&page_now, "R-MIN-02").unwrap();
-    assert_eq!((open.finding.due, open.state, open.record), (Some(day("2026-11-25")), TodoState::Due, RecordKind::Meeting));
+    assert_eq!(
+        (open.finding.due, open.state, open.record),
+        (Some(day("2026-11-25")), TodoState::Due, RecordKind::Meeting)
+    );
     assert_eq!(open.record_id, id);
     let late = todo(&page_now, "R-MIN-01").unwrap();
     assert_eq!((late.state, late.finding.due), (TodoState::Overdue, Some(day("2026-11-23"))));
@@ -87,5 +96,9 @@ fn the_to_do_for_writing_up_follows_the_setting() {
     let page = page(&branch);
     let open = todo(&page, "R-MIN-02").unwrap();
     assert_eq!(open.finding.due, Some(day("2026-12-04")));
-    assert!(open.finding.basis.contains("10 个工作日"), "the number in the text is the one in force: {}", open.finding.basis);
+    assert!(
+        open.finding.basis.contains("10 个工作日"),
+        "the number in the text is the one in force: {}",
+        open.finding.basis
+    );
 }

@@ -5,8 +5,8 @@ use chrono::Days;
 use dangjian_core::db::new_id;
 use dangjian_core::identity::make_id_number;
 use dangjian_core::meetings::{
-    AgendaItemDraft, AttendanceDraft, AttendanceStatus, MeetingDraft, MeetingKind, ResolutionDraft, SpeechDraft, VoteDraft,
-    VoteMethod,
+    AgendaItemDraft, AttendanceDraft, AttendanceStatus, MeetingDraft, MeetingKind, ResolutionDraft, SpeechDraft,
+    VoteDraft, VoteMethod,
 };
 use dangjian_core::members::{MemberDraft, MemberType, MembershipStatus};
 use dangjian_core::organizations::{OrgKind, OrgLevel, OrganizationDraft};

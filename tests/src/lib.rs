@@ -63,7 +63,9 @@ pub fn code_and_field(error: &Error) -> (&'static str, Option<&'static str>) {
 /// Rules behind a refusal, in order.
 pub fn rules_of(error: &Error) -> Vec<&str> {
     match error {
-        Error::Blocked(findings) | Error::ReasonNeeded(findings) => findings.iter().map(|f| f.rule_id.as_str()).collect(),
+        Error::Blocked(findings) | Error::ReasonNeeded(findings) => {
+            findings.iter().map(|f| f.rule_id.as_str()).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -2,9 +2,7 @@
 
 use super::{App, Edit, Reply, State, View, Written};
 use chrono::NaiveDate;
-use dangjian_core::meetings::{
-    self, MeetingCheck, MeetingDetail, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow,
-};
+use dangjian_core::meetings::{self, MeetingCheck, MeetingDetail, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow};
 use dangjian_core::members::Page;
 
 /// One page of meetings, newest first.
@@ -81,5 +79,7 @@ pub fn resolution_done(
     done_on: Option<NaiveDate>,
     evidence: String,
 ) -> Reply<Written<()>> {
-    Ok(app.office().write(Edit, "登记议定事项完成情况", |tx| meetings::follow_up(tx, &id, rev, done_on, &evidence))?)
+    Ok(app
+        .office()
+        .write(Edit, "登记议定事项完成情况", |tx| meetings::follow_up(tx, &id, rev, done_on, &evidence))?)
 }

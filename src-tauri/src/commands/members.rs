@@ -64,7 +64,9 @@ pub fn member_reveal(app: State<'_, App>, id: String, field: SensitiveField, rea
 #[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
 pub fn member_export(app: State<'_, App>, handle: AppHandle, query: MemberQuery) -> Reply<Option<String>> {
     let rows = app.office().read(View, |tx, now| members::list_all(tx, &query, now.today()))?;
-    let Some(path) = place::ask_where_to_save(&handle, "党员花名册", "xlsx", "Excel 工作簿") else { return Ok(None) };
+    let Some(path) = place::ask_where_to_save(&handle, "党员花名册", "xlsx", "Excel 工作簿") else {
+        return Ok(None);
+    };
     std::fs::write(&path, export::roster(&rows)?).map_err(Error::from)?;
     let text = format!("{} 人，号码已脱敏", rows.len());
     app.office().write(View, "导出党员花名册", |tx| journal::note(tx, "导出", "member", "roster", &text))?;

@@ -3,10 +3,10 @@
 use super::{App, Reply, State, View};
 use crate::papers::{self, OpenPaper};
 use crate::place;
-use data_encoding::BASE64;
 use dangjian_core::db::journal;
 use dangjian_core::error::Error;
 use dangjian_core::meetings::{self, MeetingDetail, MeetingDraft};
+use data_encoding::BASE64;
 use serde::Serialize;
 use specta::Type;
 use tauri::AppHandle;

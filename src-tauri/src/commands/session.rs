@@ -129,7 +129,9 @@ pub fn window_ready(app: State<'_, App>) -> Reply<()> {
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
 pub fn window_print(window: WebviewWindow) -> Reply<()> {
-    let refused = || dangjian_core::error::Error::Print { reason: "打印窗口无法打开，请先存为 PDF 再打印。".into() };
+    let refused = || dangjian_core::error::Error::Print {
+        reason: "打印窗口无法打开，请先存为 PDF 再打印。".into()
+    };
     window::print(&window).map_err(|_| refused())?;
     Ok(())
 }

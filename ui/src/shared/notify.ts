@@ -25,3 +25,9 @@ export function notifyError(error: unknown): void {
 export function notifyDone(text: string): void {
   void import('./messages').then(({ ElMessage }) => ElMessage({ type: 'success', message: text, duration: 3000 }))
 }
+
+/** Takes away what still stands at the top: after locking, nobody may read it. */
+export async function clearMessages(): Promise<void> {
+  const { ElMessage } = await import('./messages')
+  ElMessage.closeAll()
+}

@@ -7,6 +7,7 @@ import type { SessionState } from '@/generated/bindings'
 
 import { ask, commands } from './backend'
 import { flushDrafts } from './flush'
+import { clearMessages } from './notify'
 import { queryClient } from './queryClient'
 
 const BEFORE: SessionState = {
@@ -45,6 +46,7 @@ export async function loadSession(): Promise<SessionState> {
 /** 锁定: typed text becomes a draft first, then nothing can be read any more. */
 export async function lockSession(): Promise<void> {
   await flushDrafts()
+  await clearMessages()
   adoptSession(await ask(commands.lock()))
 }
 

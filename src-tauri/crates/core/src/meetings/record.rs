@@ -49,8 +49,12 @@ pub fn check_people(tx: &ReadTx<'_>, draft: &MeetingDraft) -> Result<()> {
     let named = named
         .chain(draft.host_id.iter().map(|id| ("hostId", id, "主持人")))
         .chain(draft.recorder_id.iter().map(|id| ("recorderId", id, "记录人")))
-        .chain(speeches.filter_map(|speech| Some(("agenda", speech.speaker_id.as_ref()?, speech.speaker_name.as_str()))))
-        .chain(draft.resolutions.iter().filter_map(|r| Some(("resolutions", r.owner_id.as_ref()?, r.owner_name.as_str()))))
+        .chain(
+            speeches.filter_map(|speech| Some(("agenda", speech.speaker_id.as_ref()?, speech.speaker_name.as_str()))),
+        )
+        .chain(
+            draft.resolutions.iter().filter_map(|r| Some(("resolutions", r.owner_id.as_ref()?, r.owner_name.as_str()))),
+        )
         .collect::<Vec<_>>();
     let unknown = store::unknown_members(tx, &keep(named.iter().map(|(_, id, _)| id.as_str())))?;
     match named.iter().find(|(_, id, _)| unknown.contains(*id)) {

@@ -26,7 +26,8 @@ pub fn attendance(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<AttendanceDra
 
 /// Those ids of the JSON list that are no member's.
 pub fn unknown_members(tx: &ReadTx<'_>, ids: &str) -> Result<HashSet<String>> {
-    let mut statement = tx.prepare_cached("SELECT value FROM json_each(?1) WHERE value NOT IN (SELECT id FROM member)")?;
+    let mut statement =
+        tx.prepare_cached("SELECT value FROM json_each(?1) WHERE value NOT IN (SELECT id FROM member)")?;
     let rows = statement.query_map([ids], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -52,7 +52,8 @@ impl Office {
     /// Facts about data, journal and files put aside. Errors: `vault.locked`.
     pub fn info(&self) -> Result<OfficeInfo> {
         let vault = self.vault(Permission::View)?;
-        let (schema_version, journal_entries) = vault.db.read(|tx| Ok((migrate::version(tx)?, journal::length(tx)?)))?;
+        let (schema_version, journal_entries) =
+            vault.db.read(|tx| Ok((migrate::version(tx)?, journal::length(tx)?)))?;
         let (quarantine_files, quarantine_kib) = size_of(&vault.paths.quarantine());
         Ok(OfficeInfo {
             program_version: env!("CARGO_PKG_VERSION").into(),

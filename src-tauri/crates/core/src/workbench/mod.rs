@@ -197,8 +197,7 @@ fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Res
     for open in store::open_records(tx, today)? {
         let due = meetings::finish_by(tx, &calendar, open.day)?;
         let message = format!("{}的{}记录尚未定稿。", open.day.format("%-m月%-d日"), open.kind.name());
-        let finding =
-            Finding::new("R-MIN-02", FindingLevel::Remind, message, &basis).due(due);
+        let finding = Finding::new("R-MIN-02", FindingLevel::Remind, message, &basis).due(due);
         todos.push(todo(open.title, finding, today, RecordKind::Meeting, &open.id, None));
     }
     Ok(())
