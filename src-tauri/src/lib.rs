@@ -102,11 +102,9 @@ pub fn run(example: bool, started: Instant) -> ExitCode {
         .setup(|app| Ok(window::open(app)?))
         .on_window_event(window::on_event)
         .run(tauri::generate_context!());
-    match built {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => {
-            eprintln!("窗口无法打开。Windows 请安装 WebView2 运行时，Linux 请安装 webkit2gtk 4.1 后再试。");
-            ExitCode::FAILURE
-        }
+    if built.is_err() {
+        eprintln!("窗口无法打开。Windows 请安装 WebView2 运行时，Linux 请安装 webkit2gtk 4.1 后再试。");
+        return ExitCode::FAILURE;
     }
+    ExitCode::SUCCESS
 }

@@ -100,6 +100,7 @@ impl KeptPaper {
 }
 
 /// Errors of the print crate in the words of the program.
+#[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
 pub fn print_error(error: dangjian_print::Error) -> Error {
     Error::Print { reason: error.message() }
 }

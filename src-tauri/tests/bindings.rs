@@ -1,5 +1,7 @@
 //! The page's bindings and the permission list follow from the commands in Rust.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
 use specta_typescript::Typescript;
 use std::path::Path;
 use std::{env, fs};

@@ -61,7 +61,6 @@ pub fn member_reveal(app: State<'_, App>, id: String, field: SensitiveField, rea
 /// The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled.
 #[tauri::command(async)]
 #[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
 pub fn member_export(app: State<'_, App>, handle: AppHandle, query: MemberQuery) -> Reply<Option<String>> {
     let rows = app.office().read(View, |tx, now| members::list_all(tx, &query, now.today()))?;
     let Some(path) = place::ask_where_to_save(&handle, "党员花名册", "xlsx", "Excel 工作簿") else {

@@ -2,6 +2,8 @@
 //!
 //! All are `async`, so that the database never blocks the window.
 
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
+
 pub mod meetings;
 pub mod members;
 pub mod organizations;

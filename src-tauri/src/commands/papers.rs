@@ -67,7 +67,6 @@ pub fn paper_page(app: State<'_, App>, paper_id: u32, page: u32, pixels_per_poin
 /// Saves the PDF through the save dialog. Gives back the path, or none when cancelled.
 #[tauri::command(async)]
 #[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
 pub fn paper_save(app: State<'_, App>, handle: AppHandle, paper_id: u32) -> Reply<Option<String>> {
     let paper = app.papers.get(paper_id)?;
     let Some(path) = place::ask_where_to_save(&handle, &paper.title, "pdf", "PDF 文件") else { return Ok(None) };

@@ -127,7 +127,6 @@ pub fn window_ready(app: State<'_, App>) -> Reply<()> {
 /// Opens the system's print dialog for what the page has prepared.
 #[tauri::command]
 #[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
 pub fn window_print(window: WebviewWindow) -> Reply<()> {
     let refused = || dangjian_core::error::Error::Print {
         reason: "打印窗口无法打开，请先存为 PDF 再打印。".into()
@@ -139,7 +138,6 @@ pub fn window_print(window: WebviewWindow) -> Reply<()> {
 /// The page has saved its drafts.
 #[tauri::command(async)]
 #[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
 pub fn window_close(app: AppHandle) -> Reply<()> {
     window::close(&app);
     Ok(())

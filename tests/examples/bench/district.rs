@@ -154,7 +154,7 @@ fn day(year: i32, after: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 1).expect("every year begins") + Days::new(u64::from(after))
 }
 
-/// Spreads consecutive numbers (the finaliser of MurmurHash3).
+/// Spreads consecutive numbers (the finaliser of `MurmurHash3`).
 fn scatter(number: u32) -> u32 {
     let mut x = number.wrapping_add(0x9e37_79b9);
     x = (x ^ (x >> 16)).wrapping_mul(0x85eb_ca6b);
