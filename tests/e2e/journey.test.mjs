@@ -248,7 +248,7 @@ async function lockAndUnlock(page) {
   await page.until('a screen without the desk', async () => !(await page.text('body')).includes(MEETING.title))
   await page.fill('unlock-password', 'lantian-baiyun-0000')
   await page.click('unlock-submit')
-  await page.says('密码', '.el-form-item__error')
+  await page.says('密码不正确', '#unlock-problem')
   await page.shot('wrong-password')
   // A wrong password only makes one wait.
   await page.until('the end of the wait', async () => (await page.text('[data-testid="unlock-submit"]')).trim() === '解锁', 60_000)
