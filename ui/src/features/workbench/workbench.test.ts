@@ -7,8 +7,8 @@ import { mounted, ok } from '@/shared/testing'
 
 import WorkbenchPage from './WorkbenchPage.vue'
 
-vi.mock('@/generated/bindings', () => ({ commands: { workbench: vi.fn() } }))
-const { workbench } = vi.mocked(commands)
+vi.mock('@/generated/bindings', () => ({ commands: { workbench: vi.fn(), windowReady: vi.fn() } }))
+const { workbench, windowReady } = vi.mocked(commands)
 
 const todo = (title: string, newMeeting: Todo['newMeeting']): Todo => ({
   title,
@@ -43,6 +43,20 @@ async function shown(part: Partial<Workbench>) {
 }
 
 describe('the workbench', () => {
+  it('tells the window that it is ready once, when the figures are there and not before', async () => {
+    windowReady.mockReset().mockImplementation(() => ok(null))
+    let arrive = (): void => undefined
+    workbench.mockImplementation(() => new Promise((resolve) => (arrive = () => resolve({ status: 'ok', data: answer({}) }))))
+    mounted(WorkbenchPage)
+    await flushPromises()
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(windowReady, 'nothing can be used yet').not.toHaveBeenCalled()
+    arrive()
+    await flushPromises()
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(windowReady, 'the figures are on the page').toHaveBeenCalledTimes(1)
+  })
+
   it('says with rule, basis and day what is overdue, and leads to the prefilled meeting', async () => {
     const { page, router } = await shown({ todos: [todo('第一党支部', { organizationId: 'b1', kind: 'committee' })], todoTotal: 1 })
     expect(page.get('[data-testid="todo-row"]').text()).toMatch(/第一党支部.*2026-10-31.*第十六条.*R-LIFE-02.*新建支委会/su)
