@@ -100,7 +100,8 @@ fn member(number: u32, branch: &str) -> MemberDraft {
     let probationary = chance.is_multiple_of(29);
     MemberDraft {
         name: name(number),
-        id_number: make_id_number(990_000 + number / 40_000, birth, number),
+        // A region for every thousand: whatever the birth dates, no two numbers are alike.
+        id_number: make_id_number(990_000 + number / 1_000, birth, number % 1_000),
         sex: None,
         ethnicity: "汉族".into(),
         birth_date: None,

@@ -9,6 +9,7 @@
 //! Not here: SQL of features (their `store.rs`), keys (`vault/`), roles (`office.rs`).
 
 pub mod journal;
+mod memo;
 pub mod migrate;
 mod pragmas;
 
@@ -17,10 +18,11 @@ use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use serde::Serialize;
 use specta::Type;
+use std::any::Any;
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Names a set of cached answers of the page; a write says which of them became stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Type)]
@@ -68,6 +70,7 @@ pub struct Act<'a> {
 pub struct Db {
     connection: Mutex<Connection>,
     journal: journal::Pen,
+    memo: memo::Memo,
 }
 
 impl Db {
@@ -83,7 +86,7 @@ impl Db {
         pragmas::prepare(&connection)?;
         let journal = journal::Pen::attach(&connection)?;
         migrate::run(&mut connection, now)?;
-        Ok(Self { connection: Mutex::new(connection), journal })
+        Ok(Self { connection: Mutex::new(connection), journal, memo: memo::Memo::default() })
     }
 
     /// Runs `work` on one snapshot; nothing can be changed.
@@ -91,7 +94,7 @@ impl Db {
         let connection = self.hold();
         let _only = pragmas::QueryOnly::set(&connection)?;
         let transaction = connection.unchecked_transaction()?;
-        work(&ReadTx { connection: &transaction })
+        work(&ReadTx { connection: &transaction, memo: Some(&self.memo) })
     }
 
     /// Runs `work` as one action: all of it is kept, or on any error nothing is.
@@ -99,11 +102,13 @@ impl Db {
         let mut connection = self.hold();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let entry = self.journal.begin(&transaction)?;
-        let tx = WriteTx { read: ReadTx { connection: &transaction }, act, changed: RefCell::new(Vec::new()) };
+        let tx =
+            WriteTx { read: ReadTx { connection: &transaction, memo: None }, act, changed: RefCell::new(Vec::new()) };
         let value = work(&tx)?;
         let mut changed = tx.changed.into_inner();
         entry.finish(&transaction, act)?;
         transaction.commit()?;
+        self.memo.forget(&changed);
         changed.sort_unstable();
         changed.dedup();
         Ok(Written { value, changed })
@@ -128,6 +133,17 @@ impl Db {
 /// One snapshot. Stores take this; it cannot change anything.
 pub struct ReadTx<'c> {
     connection: &'c Connection,
+    memo: Option<&'c memo::Memo>,
+}
+
+impl ReadTx<'_> {
+    /// An answer made of members and organisations only, kept until one of them changes. A writer computes it anew.
+    pub fn memo<T: Any + Send + Sync>(&self, compute: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+        match self.memo {
+            Some(memo) => memo.get(compute),
+            None => Ok(Arc::new(compute()?)),
+        }
+    }
 }
 
 impl Deref for ReadTx<'_> {

@@ -4,6 +4,7 @@
 //! that still holds the masked text of a field means "unchanged". Not here yet: transfer, floating registers,
 //! development files, import (later issues).
 
+mod index;
 mod roster;
 pub mod rules;
 pub(crate) mod store;
@@ -229,6 +230,11 @@ pub fn reveal(tx: &WriteTx<'_>, id: &str, field: SensitiveField, reason: &str) -
     };
     journal::note(tx, &format!("查看{label}"), "member", id, reason)?;
     Ok(value)
+}
+
+/// Row numbers of the first members by name that hold a search needle (see [`crate::wire::needle`]).
+pub(crate) fn first_hits(tx: &ReadTx<'_>, needle: &str, most: usize) -> Result<Vec<i64>> {
+    Ok(index::of(tx)?.first(needle, most))
 }
 
 /// Members that belong to any of the given organisations on a day, for the list of people due at a meeting.

@@ -1,19 +1,15 @@
-//! The roster: any filter, any sort, any page, 100,000 members, in one pass over one covering index
-//! (`member_roster`). The pass counts the hits and remembers only sort key and row number; the rows of the page
-//! are then read by number. Why not `LIMIT/OFFSET` with `count(*)`: that is two passes, and a deep page of a
-//! rare sort order would need an index of its own.
+//! The roster: any filter, any sort, any page, 100,000 members. Hits come from the index in memory (`index.rs`), the
+//! rows of the page from the file.
 
-use super::{MemberType, MembershipStatus, store};
+use super::{MemberType, MembershipStatus, index, store};
 use crate::calendar;
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::identity::Sex;
 use crate::masking;
-use crate::organizations;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use std::collections::HashMap;
 
 /// Most rows a page may have.
 const PAGE_MOST: u32 = 500;
@@ -103,42 +99,16 @@ pub struct MemberRow {
 
 /// One page of the roster. `today` is for the ages.
 pub fn list(tx: &ReadTx<'_>, query: &MemberQuery, today: NaiveDate) -> Result<Page<MemberRow>> {
-    let hits = sorted(tx, query)?;
+    let hits = index::of(tx)?.hits(tx, query)?;
     let total = u32::try_from(hits.len())?;
     let page = hits.into_iter().skip(query.offset as usize).take(query.limit.min(PAGE_MOST) as usize);
-    let rows = page.map(|(_, row)| store::roster_row(tx, row, today)).collect::<Result<_>>()?;
+    let rows = page.map(|row| store::roster_row(tx, row, today)).collect::<Result<_>>()?;
     Ok(Page { rows, total })
 }
 
 /// Every row behind a query, whatever its page, for export.
 pub fn list_all(tx: &ReadTx<'_>, query: &MemberQuery, today: NaiveDate) -> Result<Vec<MemberRow>> {
-    sorted(tx, query)?.into_iter().map(|(_, row)| store::roster_row(tx, row, today)).collect()
-}
-
-/// Sort key and row number of every hit, in the order asked for.
-fn sorted(tx: &ReadTx<'_>, query: &MemberQuery) -> Result<Vec<(i64, i64)>> {
-    let mut hits = hits(tx, query)?;
-    if query.sort != MemberSort::Name {
-        hits.sort_by_key(|hit| hit.0); // stable: equal keys stay in the order of names
-    }
-    if query.descending {
-        hits.reverse();
-    }
-    Ok(hits)
-}
-
-/// Sort key and row number of every hit, by name.
-fn hits(tx: &ReadTx<'_>, query: &MemberQuery) -> Result<Vec<(i64, i64)>> {
-    let places = match query.sort {
-        MemberSort::Organization => places(tx)?,
-        _ => HashMap::new(),
-    };
-    store::roster_hits(tx, query, &places)
-}
-
-/// Place of every organisation in the tree.
-fn places(tx: &ReadTx<'_>) -> Result<HashMap<String, i64>> {
-    Ok(organizations::tree(tx, true)?.into_iter().map(|node| node.id).zip(0..).collect())
+    index::of(tx)?.hits(tx, query)?.into_iter().map(|row| store::roster_row(tx, row, today)).collect()
 }
 
 /// Names shown for members that are masked in public use; kept here so that the row mapper stays short.

@@ -152,10 +152,12 @@ pub struct OrganizationDetail {
 
 /// The whole tree, superior before inferior, brothers by name.
 pub fn tree(tx: &ReadTx<'_>, include_closed: bool) -> Result<Vec<OrganizationNode>> {
-    let mut nodes = store::nodes(tx)?;
-    store::add_up(&mut nodes);
-    nodes.retain(|node| include_closed || node.closed_on.is_none());
-    Ok(nodes)
+    let everything = tx.memo(|| {
+        let mut nodes = store::nodes(tx)?;
+        store::add_up(&mut nodes);
+        Ok(nodes)
+    })?;
+    Ok(everything.iter().filter(|node| include_closed || node.closed_on.is_none()).cloned().collect())
 }
 
 /// One organisation. Errors: `row.not_found`.

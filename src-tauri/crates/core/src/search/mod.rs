@@ -5,6 +5,7 @@ mod store;
 
 use crate::db::ReadTx;
 use crate::error::Result;
+use crate::members;
 use crate::records::RecordKind;
 use crate::wire;
 use serde::Serialize;
@@ -29,7 +30,8 @@ pub struct SearchHit {
 /// Hits for what was typed: members, then organisations, then meetings; at most eight of each.
 pub fn search(tx: &ReadTx<'_>, typed: &str) -> Result<Vec<SearchHit>> {
     let Some(needle) = wire::needle(typed) else { return Ok(Vec::new()) };
-    let mut hits = store::members(tx, &needle, PER_KIND)?;
+    let rows = members::first_hits(tx, &needle, PER_KIND as usize)?;
+    let mut hits = rows.into_iter().map(|row| store::member(tx, row)).collect::<Result<Vec<_>>>()?;
     hits.extend(store::organizations(tx, &needle, PER_KIND)?);
     hits.extend(store::meetings(tx, &needle, PER_KIND)?);
     Ok(hits)

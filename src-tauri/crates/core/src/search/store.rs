@@ -13,13 +13,13 @@ fn hits(tx: &ReadTx<'_>, sql: &str, record: RecordKind, needle: &str, most: u32)
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Members by name.
-pub fn members(tx: &ReadTx<'_>, needle: &str, most: u32) -> Result<Vec<SearchHit>> {
+/// A member by row number.
+pub fn member(tx: &ReadTx<'_>, row: i64) -> Result<SearchHit> {
     let sql = "SELECT m.id, m.name, iif(o.short_name = '', o.name, o.short_name)
-               FROM (SELECT rowid AS number FROM member INDEXED BY member_roster
-                     WHERE deleted_at IS NULL AND instr(derived_text, ?1) > 0 ORDER BY derived_sort LIMIT ?2) hit
-               JOIN member m ON m.rowid = hit.number JOIN organization o ON o.id = m.organization_id ORDER BY m.derived_sort";
-    hits(tx, sql, RecordKind::Member, needle, most)
+               FROM member m JOIN organization o ON o.id = m.organization_id WHERE m.rowid = ?1";
+    Ok(tx.prepare_cached(sql)?.query_row([row], |row| {
+        Ok(SearchHit { record: RecordKind::Member, id: row.get(0)?, title: row.get(1)?, detail: row.get(2)? })
+    })?)
 }
 
 /// Organisations by name.

@@ -148,9 +148,10 @@ fn organizational_life(
     let classes_per_quarter = u32::try_from(settings::values(tx)?.integer("life.class_per_quarter"))?;
     let full = store::full_members(tx)?;
     let held = store::held(tx, today.year() - 1)?;
+    let with_groups = with_groups(tree, &full);
     let mut strips = Vec::new();
     for node in tree.iter().filter(|node| node.members_below > 0) {
-        let full_members = below(tree, node).map(|node| full.get(&node.id).copied().unwrap_or_default()).sum();
+        let full_members = with_groups.get(node.id.as_str()).copied().unwrap_or_default();
         let subject = Subject { kind: node.kind, full_members, classes_per_quarter };
         let mut kinds = Vec::new();
         for kind in MeetingKind::ALL {
@@ -179,10 +180,16 @@ fn organizational_life(
     Ok(strips)
 }
 
-/// A node and what stands below it; the tree is in depth-first order.
-fn below<'t>(tree: &'t [OrganizationNode], node: &'t OrganizationNode) -> impl Iterator<Item = &'t OrganizationNode> {
-    let groups = tree.iter().filter(move |child| child.parent_id.as_deref() == Some(&node.id));
-    std::iter::once(node).chain(groups)
+/// Full members of every organisation together with those of what stands directly below it (its groups).
+fn with_groups<'t>(tree: &'t [OrganizationNode], full: &HashMap<String, u32>) -> HashMap<&'t str, u32> {
+    let mut sums: HashMap<&str, u32> = HashMap::new();
+    for node in tree {
+        let own = full.get(&node.id).copied().unwrap_or_default();
+        for id in std::iter::once(node.id.as_str()).chain(node.parent_id.as_deref()) {
+            *sums.entry(id).or_default() += own;
+        }
+    }
+    sums
 }
 
 type HeldMap = HashMap<(String, MeetingKind, i32, u32), Held>;
