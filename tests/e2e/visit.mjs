@@ -35,7 +35,10 @@ async function openEverything(browser, page) {
     await page.seen(table)
     await rest()
     await page.shot(list)
-    await page.clickAt(`[data-testid="${table}"] .el-table__body tr`)
+    // WebKitWebDriver does not take a table row for something that can be clicked.
+    const row = `[data-testid="${table}"] .el-table__body tr`
+    await page.until('a row', () => browser.execute((wanted) => document.querySelector(wanted) !== null, row))
+    await browser.execute((wanted) => document.querySelector(wanted).click(), row)
     await page.until('a record', async () => /#\/\w+\/[0-9a-f-]{36}/u.test(await browser.getUrl()))
     await rest()
     await page.shot(`${list}-record`)
@@ -44,7 +47,7 @@ async function openEverything(browser, page) {
   await page.seen('paper-page', 30_000)
   await page.shot('preview')
   await go('#/meetings/new')
-  await page.seen('meeting-form')
+  await page.seen('meeting-form-organization')
   await go('#/organizations')
   await page.seen('org-detail')
   await rest()
