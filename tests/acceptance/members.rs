@@ -316,3 +316,22 @@ fn a_form_with_an_impossible_date_or_an_unknown_field_is_an_error_and_no_panic()
     more["isAdmin"] = true.into();
     assert!(serde_json::from_value::<MemberDraft>(more).is_err(), "unknown fields are refused");
 }
+
+#[test]
+fn the_roster_kept_in_memory_follows_every_change_and_no_refused_one() {
+    let branch = fresh_branch(3);
+    let db = &branch.db;
+    assert_eq!(rows(db, &query("")).len(), 3, "the answer is kept from here on");
+    let id =
+        write(db, |tx| members::create(tx, &MemberDraft { name: "欧阳新来".into(), ..a_member(40, &branch.group) }));
+    assert_eq!(rows(db, &query("oyxl")).len(), 1, "a new member is found at once");
+    let refused =
+        refused(db, |tx| members::create(tx, &MemberDraft { name: "王".into(), ..a_member(41, &branch.group) }));
+    assert_eq!(refused.code(), "input.invalid");
+    assert_eq!(rows(db, &query("")).len(), 4, "a refused member is not on the roster");
+    let found = detail(db, &id);
+    write(db, |tx| members::delete(tx, &id, found.rev, "重复录入"));
+    assert_eq!(rows(db, &query("oyxl")).len(), 0, "what is in the trash is not found");
+    write(db, |tx| members::restore(tx, &id));
+    assert_eq!(rows(db, &query("oyxl")).len(), 1, "and is again when it comes back");
+}
