@@ -30,6 +30,18 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 400,
+    // Each file is a question to the program, and at the start the program is busy with the window: what the first
+    // screen needs comes as one script and one style sheet, what several pages share as one more.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            { name: 'kit', test: /node_modules/u, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: { port: 1420, strictPort: true },
   test: {

@@ -2,5 +2,7 @@
 
 import type { RouteRecordRaw } from 'vue-router'
 
+import WorkbenchPage from './WorkbenchPage.vue'
+
 /** Routes of this feature. */
-export const routes: RouteRecordRaw[] = [{ path: '/', name: 'workbench', component: () => import('./WorkbenchPage.vue'), meta: { title: '工作台' } }]
+export const routes: RouteRecordRaw[] = [{ path: '/', name: 'workbench', component: WorkbenchPage, meta: { title: '工作台' } }]
