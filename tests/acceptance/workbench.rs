@@ -59,6 +59,20 @@ fn counts_and_strips_follow_the_records() {
 }
 
 #[test]
+fn members_counted_once_are_counted_again_after_every_change() {
+    let branch = fresh_branch(3);
+    assert_eq!(page(&branch).counts.members, 3);
+    let probationary =
+        MemberDraft { member_type: MemberType::Probationary, conversion_date: None, ..a_member(20, &branch.group) };
+    let id = write(&branch.db, |tx| members::create(tx, &probationary));
+    let counts = page(&branch).counts;
+    assert_eq!((counts.members, counts.probationary), (4, 1), "kept counts must not outlive what they count");
+    write(&branch.db, |tx| members::delete(tx, &id, 1, "重复登记"));
+    let counts = page(&branch).counts;
+    assert_eq!((counts.members, counts.probationary), (3, 0));
+}
+
+#[test]
 fn to_dos_name_rule_day_and_place_and_the_most_urgent_comes_first() {
     let branch = fresh_branch(3);
     let db = &branch.db;

@@ -16,6 +16,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 use specta::Type;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Most to-dos shown at once; the page says when there are more.
 const TODOS_MOST: usize = 200;
@@ -121,14 +122,21 @@ pub struct Workbench {
 pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     let tree = organizations::tree(tx, false)?;
     let mut todos = Vec::new();
-    let strips = organizational_life(tx, &tree, today, &mut todos)?;
+    let heads = heads(tx)?;
+    let strips = organizational_life(tx, &tree, &heads, today, &mut todos)?;
     open_records(tx, today, &mut todos)?;
     open_resolutions(tx, today, &mut todos)?;
     missing_calendar(tx, today, &mut todos)?;
     todos.sort_by(|a, b| a.finding.due.cmp(&b.finding.due).then_with(|| a.title.cmp(&b.title)));
     let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
     todos.truncate(TODOS_MOST);
-    let counts = Counts { organizations: u32::try_from(tree.len())?, ..store::counts(tx, today)? };
+    let sum = |part: fn(&Heads) -> u32| heads.values().map(part).sum();
+    let counts = Counts {
+        organizations: u32::try_from(tree.len())?,
+        members: sum(|heads| heads.full + heads.probationary),
+        probationary: sum(|heads| heads.probationary),
+        ..store::counts(tx, today)?
+    };
     Ok(Workbench {
         today,
         todos,
@@ -139,24 +147,40 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     })
 }
 
+/// Members of one organisation without what is below it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Heads {
+    /// 正式党员
+    pub full: u32,
+    /// 预备党员
+    pub probationary: u32,
+}
+
+/// By organisation; kept until a member changes, because counting 100,000 takes as long as everything else here.
+fn heads(tx: &ReadTx<'_>) -> Result<Arc<HashMap<String, Heads>>> {
+    tx.memo(|| store::heads(tx))
+}
+
 fn organizational_life(
     tx: &ReadTx<'_>,
     tree: &[OrganizationNode],
+    heads: &HashMap<String, Heads>,
     today: NaiveDate,
     todos: &mut Vec<Todo>,
 ) -> Result<Vec<MonthStrip>> {
     let classes_per_quarter = u32::try_from(settings::values(tx)?.integer("life.class_per_quarter"))?;
-    let full = store::full_members(tx)?;
     let held = store::held(tx, today.year() - 1)?;
-    let with_groups = with_groups(tree, &full);
+    let with_groups = with_groups(tree, heads);
     let mut strips = Vec::new();
     for node in tree.iter().filter(|node| node.members_below > 0) {
         let full_members = with_groups.get(node.id.as_str()).copied().unwrap_or_default();
         let subject = Subject { kind: node.kind, full_members, classes_per_quarter };
         let mut kinds = Vec::new();
+        let own = held.get(&node.id);
         for kind in MeetingKind::ALL {
             let Some(period) = compliance::required(kind, subject) else { continue };
-            let here = |year: i32, month: u32| held_in(&held, &node.id, kind, year, month);
+            let here =
+                |year: i32, month: u32| own.and_then(|own| own.get(&(kind, year, month))).copied().unwrap_or_default();
             kinds.push(KindStrip { kind, months: compliance::strip(period, today.year(), today, here) });
             for finding in compliance::reminders(kind, period, today, here) {
                 todos.push(todo(
@@ -181,10 +205,10 @@ fn organizational_life(
 }
 
 /// Full members of every organisation together with those of what stands directly below it (its groups).
-fn with_groups<'t>(tree: &'t [OrganizationNode], full: &HashMap<String, u32>) -> HashMap<&'t str, u32> {
+fn with_groups<'t>(tree: &'t [OrganizationNode], heads: &HashMap<String, Heads>) -> HashMap<&'t str, u32> {
     let mut sums: HashMap<&str, u32> = HashMap::new();
     for node in tree {
-        let own = full.get(&node.id).copied().unwrap_or_default();
+        let own = heads.get(&node.id).copied().unwrap_or_default().full;
         for id in std::iter::once(node.id.as_str()).chain(node.parent_id.as_deref()) {
             *sums.entry(id).or_default() += own;
         }
@@ -192,11 +216,8 @@ fn with_groups<'t>(tree: &'t [OrganizationNode], full: &HashMap<String, u32>) ->
     sums
 }
 
-type HeldMap = HashMap<(String, MeetingKind, i32, u32), Held>;
-
-fn held_in(held: &HeldMap, organization: &str, kind: MeetingKind, year: i32, month: u32) -> Held {
-    held.get(&(organization.to_owned(), kind, year, month)).copied().unwrap_or_default()
-}
+/// By organisation first: it is looked up some hundred times for each.
+type HeldMap = HashMap<String, HashMap<(MeetingKind, i32, u32), Held>>;
 
 fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
     let calendar = calendar_days::load(tx)?;

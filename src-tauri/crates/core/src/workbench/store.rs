@@ -1,6 +1,6 @@
 //! SQL of the 工作台.
 
-use super::Counts;
+use super::{Counts, Heads, HeldMap};
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::meetings::MeetingKind;
@@ -34,14 +34,8 @@ pub struct OpenResolution {
     pub due: NaiveDate,
 }
 
-/// Counts but for the organisations.
+/// Counts but for the organisations and their members.
 pub fn counts(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Counts> {
-    let (members, probationary) = tx
-        .prepare_cached(
-            "SELECT count(*), count(*) FILTER (WHERE member_type = 'probationary') FROM member INDEXED BY member_by_organization
-             WHERE deleted_at IS NULL AND status IN ('normal', 'suspended')",
-        )?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let meetings_this_year = tx
         .prepare_cached(
             "SELECT count(*) FROM meeting WHERE deleted_at IS NULL AND starts_at >= :from AND starts_at <= :to",
@@ -55,33 +49,40 @@ pub fn counts(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Counts> {
             "SELECT count(*) FROM resolution r JOIN meeting m ON m.id = r.meeting_id WHERE r.done_on IS NULL AND m.deleted_at IS NULL",
         )?
         .query_row([], |row| row.get(0))?;
-    Ok(Counts { organizations: 0, members, probationary, meetings_this_year, open_resolutions })
+    Ok(Counts { meetings_this_year, open_resolutions, ..Counts::default() })
 }
 
-/// Full members by organisation.
-pub fn full_members(tx: &ReadTx<'_>) -> Result<HashMap<String, u32>> {
+/// Full and probationary members by organisation.
+pub fn heads(tx: &ReadTx<'_>) -> Result<HashMap<String, Heads>> {
     let mut statement = tx.prepare_cached(
-        "SELECT organization_id, count(*) FROM member INDEXED BY member_by_organization
-         WHERE deleted_at IS NULL AND status IN ('normal', 'suspended') AND member_type = 'full' GROUP BY organization_id",
+        "SELECT organization_id, count(*) FILTER (WHERE member_type = 'full') AS full,
+                count(*) FILTER (WHERE member_type = 'probationary') AS probationary
+         FROM member INDEXED BY member_by_organization
+         WHERE deleted_at IS NULL AND status IN ('normal', 'suspended') GROUP BY organization_id",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([], |row| {
+        Ok((row.get("organization_id")?, Heads { full: row.get("full")?, probationary: row.get("probationary")? }))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Meetings by organisation, kind, year and month, from `first_year` on.
-pub fn held(tx: &ReadTx<'_>, first_year: i32) -> Result<HashMap<(String, MeetingKind, i32, u32), Held>> {
+pub fn held(tx: &ReadTx<'_>, first_year: i32) -> Result<HeldMap> {
     let mut statement = tx.prepare_cached(
         "SELECT organization_id, kind, CAST(substr(starts_at, 1, 4) AS INTEGER) AS year,
                 CAST(substr(starts_at, 6, 2) AS INTEGER) AS month, count(finished_at) AS finished, count(*) AS everything
          FROM meeting INDEXED BY meeting_list WHERE deleted_at IS NULL AND starts_at >= ?1
          GROUP BY organization_id, kind, substr(starts_at, 1, 7)",
     )?;
-    let rows = statement.query_map([format!("{first_year}-01-01")], |row| {
+    let mut held = HeldMap::new();
+    let mut rows = statement.query([format!("{first_year}-01-01")])?;
+    while let Some(row) = rows.next()? {
         let (finished, everything): (u32, u32) = (row.get("finished")?, row.get("everything")?);
-        let key = (row.get("organization_id")?, wire::get(row, "kind")?, row.get("year")?, row.get("month")?);
-        Ok((key, Held { finished, open: everything - finished }))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let month = (wire::get(row, "kind")?, row.get("year")?, row.get("month")?);
+        let own = held.entry(row.get("organization_id")?).or_default();
+        own.insert(month, Held { finished, open: everything - finished });
+    }
+    Ok(held)
 }
 
 /// Meetings that took place and are not locked yet, oldest first.
