@@ -7,6 +7,8 @@
 pub mod commands;
 pub mod demo;
 mod export;
+mod idle;
+pub mod lean;
 mod papers;
 mod place;
 mod state;
@@ -21,7 +23,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 pub fn builder() -> Builder<tauri::Wry> {
     use commands::{meetings, members, organizations, papers, session, settings, workbench};
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
-        session::session_state,
+        session::first_screen,
         session::setup_begin,
         session::setup_recovery_paper,
         session::setup_confirm_recovery,

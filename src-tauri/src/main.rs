@@ -8,6 +8,7 @@ use std::time::Instant;
 
 fn main() -> ExitCode {
     let started = Instant::now();
+    dangjian_shell::lean::prepare();
     let mut arguments = std::env::args().skip(1);
     match (arguments.next().as_deref(), arguments.next()) {
         (Some("--demo"), Some(folder)) => match dangjian_shell::demo::write(&PathBuf::from(folder)) {

@@ -1,15 +1,19 @@
 //! What the program holds while it runs: the office, the fonts, the open papers.
 
+use crate::idle::Idle;
 use crate::papers::Papers;
 use crate::place;
 use dangjian_core::clock::SystemClock;
 use dangjian_core::error::AppError;
-use dangjian_core::office::Office;
+use dangjian_core::office::{FirstScreen, Office};
 use dangjian_print::FontLibrary;
 use std::sync::{Arc, OnceLock};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// Fonts take 30 MB and more; whoever edits a meeting sets a paper every few seconds, whoever does not needs none.
+const FONTS_KEPT: Duration = Duration::from_secs(5);
 
 /// What every command answers.
 pub type Reply<T> = Result<T, AppError>;
@@ -17,9 +21,12 @@ pub type Reply<T> = Result<T, AppError>;
 /// The managed state.
 pub struct App {
     started: Instant,
-    opening: Mutex<Option<JoinHandle<Office>>>,
+    opening: Mutex<Option<JoinHandle<(Office, FirstScreen)>>>,
     office: OnceLock<Arc<Office>>,
-    fonts: OnceLock<FontLibrary>,
+    /// Made while the window came up; true until the page's first question, before which nothing can change.
+    first_screen: Mutex<Option<FirstScreen>>,
+    fonts: Arc<OnceLock<FontLibrary>>,
+    fonts_idle: Idle,
     /// Papers the page is looking at.
     pub papers: Papers,
 }
@@ -33,13 +40,20 @@ impl App {
                 // A refused folder or a failed example is shown by the session state.
                 office.example_open().ok();
             }
-            office
+            let first = office.first_screen();
+            (office, first)
         });
+        let fonts: Arc<OnceLock<FontLibrary>> = Arc::default();
+        let unused = Arc::clone(&fonts);
         Self {
             started,
+            fonts_idle: Idle::new(FONTS_KEPT, move || {
+                unused.get().inspect(|fonts| fonts.release_memory());
+            }),
             opening: Mutex::new(Some(opening)),
             office: OnceLock::new(),
-            fonts: OnceLock::new(),
+            first_screen: Mutex::default(),
+            fonts,
             papers: Papers::default(),
         }
     }
@@ -48,13 +62,36 @@ impl App {
     pub fn office(&self) -> &Office {
         self.office.get_or_init(|| {
             let opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let opened = opening.and_then(|thread| thread.join().ok());
-            Arc::new(opened.unwrap_or_else(|| Office::new(&place::data_folder(), SystemClock)))
+            let Some((office, first)) = opening.and_then(|thread| thread.join().ok()) else {
+                return Arc::new(Office::new(&place::data_folder(), SystemClock));
+            };
+            *self.first_screen.lock().unwrap_or_else(PoisonError::into_inner) = Some(first);
+            Arc::new(office)
         })
     }
 
-    /// The fonts; found once, read when a paper needs them.
+    /// What the page asks first. The answer made in advance serves once; asked again, everything is read again.
+    pub fn first_screen(&self) -> FirstScreen {
+        let office = self.office();
+        let made = self.first_screen.lock().unwrap_or_else(PoisonError::into_inner).take();
+        made.unwrap_or_else(|| office.first_screen())
+    }
+
+    /// The same for whoever must not wait: nothing while the folder is still being opened.
+    pub fn first_screen_if_ready(&self) -> Option<FirstScreen> {
+        let opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let ready = opening.as_ref().is_none_or(JoinHandle::is_finished);
+        drop(opening);
+        if !ready {
+            return None;
+        }
+        self.office();
+        self.first_screen.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// The fonts; found once, read when a paper needs them, given back some time after the last paper.
     pub fn fonts(&self) -> &FontLibrary {
+        self.fonts_idle.touch();
         self.fonts.get_or_init(|| FontLibrary::discover(&place::font_folders()))
     }
 
@@ -66,6 +103,7 @@ impl App {
     /// Locks the office and forgets what was on the screen.
     pub fn lock(&self) {
         self.office().lock();
+        self.first_screen.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.papers.clear();
     }
 }

@@ -4,8 +4,11 @@
 
 use crate::place;
 use crate::state::App;
+use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tauri::http::{Request, Response};
 use tauri::{AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
 const LABEL: &str = "main";
@@ -25,8 +28,34 @@ pub fn open(app: &tauri::App) -> tauri::Result<()> {
         // Nothing of the page may stay on the disk: the profile lies in the data folder and is emptied at start.
         .data_directory(profile())
         .on_navigation(is_own_page)
+        .on_web_resource_request(bring_first_screen(app.handle().clone()))
         .build()?;
     Ok(())
+}
+
+/// Puts the first answer into the page itself, as data that no script runs: the page need not wait for the isolation
+/// frame before it can show something. Once only, and only when the answer is ready: a page that is loaded again, maybe
+/// after locking, finds nothing and asks.
+fn bring_first_screen(app: AppHandle) -> impl Fn(Request<Vec<u8>>, &mut Response<Cow<'static, [u8]>>) + Send + Sync {
+    move |request, response| {
+        if !matches!(request.uri().path(), "" | "/" | "/index.html") {
+            return;
+        }
+        if let Some(first) = app.state::<App>().first_screen_if_ready() {
+            *response.body_mut() = Cow::Owned(with_data(response.body(), &first));
+        }
+    }
+}
+
+/// The page with the answer at the end of its head; unchanged when it has no head.
+fn with_data(page: &[u8], first: &impl Serialize) -> Vec<u8> {
+    const END: &[u8] = b"</head>";
+    let place = page.windows(END.len()).position(|part| part == END);
+    let (Some(place), Ok(json)) = (place, serde_json::to_string(first)) else { return page.to_vec() };
+    // In JSON a `<` stands only inside texts; written so, no text can end the element.
+    let json = json.replace('<', "\\u003c");
+    let element = format!("<script id=\"first-screen\" type=\"application/json\">{json}</script>");
+    [&page[..place], element.as_bytes(), &page[place..]].concat()
 }
 
 /// The program's page and the isolation frame in front of its commands; on Windows both are hosts below `localhost`.
@@ -77,4 +106,19 @@ pub fn close(app: &AppHandle) {
 /// Opens the system's print dialog for what the page has prepared.
 pub fn print(window: &WebviewWindow) -> tauri::Result<()> {
     window.print()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_stands_in_the_head_and_no_text_can_leave_its_element() {
+        let page = b"<html><head><title>t</title></head><body></body></html>";
+        let text = String::from_utf8(with_data(page, &"</script><script>alert(1)")).expect("text stays text");
+        let data = r#""\u003c/script>\u003cscript>alert(1)""#;
+        let wanted = format!(r#"<script id="first-screen" type="application/json">{data}</script></head>"#);
+        assert!(text.contains(&wanted), "{text}");
+        assert_eq!(with_data(b"no page", &1), b"no page", "what has no head stays as it is");
+    }
 }

@@ -267,6 +267,19 @@ fn a_damaged_database_is_told_apart_from_a_wrong_password() {
 }
 
 #[test]
+fn the_first_answer_brings_the_workbench_only_to_an_open_office() {
+    let office = fresh_office(Role::Reader);
+    let first = office.first_screen();
+    let asked = office.read(Permission::View, |tx, now| dangjian_core::workbench::workbench(tx, now.today())).unwrap();
+    assert_eq!(first.session.stage, SessionStage::Open);
+    assert_eq!(first.workbench, Some(asked), "the same figures as the page would ask for");
+    office.lock();
+    let first = office.first_screen();
+    assert_eq!(first.session.stage, SessionStage::Locked);
+    assert_eq!(first.workbench, None, "nothing is told to whoever has not unlocked");
+}
+
+#[test]
 fn a_second_start_on_the_same_folder_is_refused() {
     let office = fresh_office(Role::Secretary);
     let second = start(office.folder.path());

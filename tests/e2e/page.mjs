@@ -3,6 +3,7 @@
 // Chinese text goes in the way an input method hands it over (one insertion at the cursor); letters and digits are
 // typed key by key. Texts are read with innerText, because getText() is empty inside tables under WebKitWebDriver.
 
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pictures } from './driver.mjs'
@@ -17,7 +18,10 @@ export function handsOn(browser) {
   async function shot(name) {
     taken += 1
     await sleep(300) // what was just changed is drawn a moment later
-    await browser.saveScreenshot(join(pictures(), `${String(taken).padStart(2, '0')}-${name}.png`))
+    const file = join(pictures(), `${String(taken).padStart(2, '0')}-${name}.png`)
+    // WebKitWebDriver waits for the graphics card before it takes a picture; the program uses none (`lean.rs`).
+    if (process.platform === 'linux') execFileSync('import', ['-window', 'root', file])
+    else await browser.saveScreenshot(file)
   }
 
   /** Waits until a value is what we want; says what it was last. */

@@ -3,15 +3,15 @@
 use super::{App, Reply, State, Written};
 use crate::papers::{self, OpenPaper};
 use crate::window;
-use dangjian_core::office::{RecoverySheetText, SessionState, SetupDraft, UserDraft, WordAnswer};
+use dangjian_core::office::{FirstScreen, RecoverySheetText, SessionState, SetupDraft, UserDraft, WordAnswer};
 use dangjian_core::organizations::OrganizationDraft;
 use tauri::{AppHandle, WebviewWindow};
 
-/// Which screen to show, and for whom.
+/// Which screen to show, for whom, and what stands on the workbench when somebody is in.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn session_state(app: State<'_, App>) -> Reply<SessionState> {
-    Ok(app.office().session())
+pub fn first_screen(app: State<'_, App>) -> Reply<FirstScreen> {
+    Ok(app.first_screen())
 }
 
 /// Makes the vault and its recovery key; it opens after the words were typed back.

@@ -43,8 +43,12 @@ pub const BUILD: &[Package] = &[
 /// To open the window where there is no display.
 pub const NO_DISPLAY: &[Package] = &[program("xvfb", "Xvfb"), program("imagemagick", "import")];
 /// To drive the window and to read the papers.
-pub const WINDOW_TESTS: &[Package] =
-    &[program("xvfb", "Xvfb"), program("webkit2gtk-driver", "WebKitWebDriver"), program("poppler-utils", "pdfinfo")];
+pub const WINDOW_TESTS: &[Package] = &[
+    program("xvfb", "Xvfb"),
+    program("imagemagick", "import"),
+    program("webkit2gtk-driver", "WebKitWebDriver"),
+    program("poppler-utils", "pdfinfo"),
+];
 
 /// Sees to the system packages: installs what is missing on Debian and Ubuntu, and says what is missing elsewhere.
 pub fn packages(lists: &[&[Package]]) -> Result {

@@ -6,8 +6,8 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	/**  Which screen to show, and for whom. */
-	sessionState: () => typedError<SessionState, AppError>(__TAURI_INVOKE("session_state")),
+	/**  Which screen to show, for whom, and what stands on the workbench when somebody is in. */
+	firstScreen: () => typedError<FirstScreen, AppError>(__TAURI_INVOKE("first_screen")),
 	/**  Makes the vault and its recovery key; it opens after the words were typed back. */
 	setupBegin: (draft: SetupDraft) => typedError<RecoverySheetText, AppError>(__TAURI_INVOKE("setup_begin", { draft })),
 	/**  The recovery sheet as a paper, while the set-up waits. */
@@ -329,6 +329,17 @@ export type FindingLevel =
 "warn" | 
 /**  Refused: impossible data, or the act is void without it. */
 "block";
+
+/**
+ *  The answer to the page's first question: the session, and the first page's figures when the office is open.
+ *  Two questions in one, because each takes some milliseconds while the window is still busy with itself.
+ */
+export type FirstScreen = {
+	/**  Which screen to show, and for whom. */
+	session: SessionState,
+	/**  工作台; none while nobody is in, or when it has to be asked for again to hear why it fails. */
+	workbench: Workbench | null,
+};
 
 /**  列席人员. */
 export type GuestDraft = {

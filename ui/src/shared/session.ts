@@ -3,7 +3,7 @@
 
 import { computed, type ComputedRef, readonly, shallowRef } from 'vue'
 
-import type { SessionState } from '@/generated/bindings'
+import type { FirstScreen, SessionState } from '@/generated/bindings'
 
 import { ask, commands } from './backend'
 import { flushDrafts } from './flush'
@@ -36,11 +36,20 @@ export function adoptSession(next: SessionState): void {
   document.documentElement.classList.toggle('large-font', next.largeFont)
 }
 
+/** The answer that came inside the page itself; once, then it is gone from the page. */
+function broughtAlong(): FirstScreen | null {
+  const element = document.getElementById('first-screen')
+  element?.remove()
+  return element === null ? null : (JSON.parse(element.textContent ?? '') as FirstScreen)
+}
+
 /** Asks the program for the state. */
 export async function loadSession(): Promise<SessionState> {
-  const next = await ask(commands.sessionState())
-  adoptSession(next)
-  return next
+  const first = broughtAlong() ?? (await ask(commands.firstScreen()))
+  adoptSession(first.session)
+  // The workbench comes along, so that the desk need not ask for it.
+  if (first.workbench !== null) queryClient.setQueryData(['workbench'], first.workbench)
+  return first.session
 }
 
 /** 锁定: typed text becomes a draft first, then nothing can be read any more. */

@@ -7,8 +7,8 @@ import { mounted, ok } from '@/shared/testing'
 
 import SettingLine from './SettingLine.vue'
 
-vi.mock('@/generated/bindings', () => ({ commands: { settingSet: vi.fn(), settingReset: vi.fn(), sessionState: vi.fn() } }))
-const { settingSet, settingReset, sessionState } = vi.mocked(commands)
+vi.mock('@/generated/bindings', () => ({ commands: { settingSet: vi.fn(), settingReset: vi.fn(), firstScreen: vi.fn() } }))
+const { settingSet, settingReset, firstScreen } = vi.mocked(commands)
 
 const open: SessionState = {
   stage: 'open',
@@ -37,7 +37,7 @@ const row: SettingRow = {
 beforeEach(() => {
   settingSet.mockReset().mockImplementation(() => ok({ value: null, changed: ['settings'] }))
   settingReset.mockReset().mockImplementation(() => ok({ value: null, changed: ['settings'] }))
-  sessionState.mockReset().mockImplementation(() => ok(open))
+  firstScreen.mockReset().mockImplementation(() => ok({ session: open, workbench: null }))
   adoptSession(open)
 })
 

@@ -40,7 +40,7 @@ pub fn prepare(connection: &Connection) -> Result<()> {
         ("secure_delete", "ON"), // erased means erased
         ("mmap_size", "0"),      // an I/O error is an error, not a crash
         ("temp_store", "MEMORY"), // no personal data in temp files
-        ("cache_size", "-65536"), // 64 MiB: decrypted pages of a large roster stay at hand
+        ("cache_size", "-16384"), // 16 MiB: what lists of 100,000 members read again and again
     ] {
         connection.pragma_update(None, name, value)?;
     }

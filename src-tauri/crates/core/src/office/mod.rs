@@ -17,7 +17,7 @@ use crate::db::journal;
 use crate::db::{Act, Db, ReadTx, WriteTx, Written};
 use crate::error::{AppError, Error, Result};
 use crate::vault::{DataFolder, DataKey, KeyFile, RecoveryKey, Throttle, Unlocked, UserId, VaultPaths, VaultUser};
-use crate::{organizations, settings};
+use crate::{organizations, settings, workbench};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -108,6 +108,14 @@ impl Office {
             (Ok(folder), None) => describe_closed(folder, &mut session),
         }
         session
+    }
+
+    /// The session together with the workbench, for the page's first question.
+    pub fn first_screen(&self) -> FirstScreen {
+        let session = self.session();
+        let open = session.stage == SessionStage::Open;
+        let figures = || self.read(Permission::View, |tx, now| workbench::workbench(tx, now.today())).ok();
+        FirstScreen { workbench: open.then(figures).flatten(), session }
     }
 
     /// Opens the office's own vault. Errors: `vault.wrong_password` (with the waiting time), `vault.wait`,

@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::vault::VaultUser;
+use crate::workbench::Workbench;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -44,6 +45,17 @@ pub struct SessionState {
     pub large_font: bool,
     /// Local date.
     pub today: NaiveDate,
+}
+
+/// The answer to the page's first question: the session, and the first page's figures when the office is open.
+/// Two questions in one, because each takes some milliseconds while the window is still busy with itself.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FirstScreen {
+    /// Which screen to show, and for whom.
+    pub session: SessionState,
+    /// 工作台; none while nobody is in, or when it has to be asked for again to hear why it fails.
+    pub workbench: Option<Workbench>,
 }
 
 /// First step of the set-up.
