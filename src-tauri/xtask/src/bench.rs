@@ -29,9 +29,12 @@ pub fn bench() -> Result {
     setup::packages(&[setup::BUILD, setup::WINDOW_TESTS])?;
     setup::npm_packages(&places::e2e())?;
     let driver = setup::tauri_driver()?;
-    let program = setup::program_built("release")?;
-    run(cargo().args(["build", "--release", "--package", "dangjian-shell", "--example", "bare"]))?;
-    run(cargo().args(["build", "--release", "--package", "acceptance", "--example", "bench"]))?;
+    setup::page()?;
+    // In one go: one after the other cargo would build the print crate's dependencies twice, with different features.
+    let packages = ["--package", "dangjian-shell", "--package", "acceptance"];
+    let targets = ["--bin", "dangjian", "--example", "bare", "--example", "bench"];
+    run(cargo().args(["build", "--release"]).args(packages).args(targets))?;
+    let program = places::built("release", "dangjian");
     let bare = places::built("release/examples", "bare");
     let vault = places::fresh("bench-data")?;
 
