@@ -13,9 +13,14 @@ import { queryClient } from '@/shared/queryClient'
 import App from './App.vue'
 import { router } from './router'
 
-const app = createApp(App)
-app.use(VueQueryPlugin, { queryClient })
-app.use(router)
-app.mount('#app')
-
-void onCloseRequested()
+function begin(): void {
+  const app = createApp(App)
+  app.use(VueQueryPlugin, { queryClient })
+  app.use(router)
+  app.mount('#app')
+  void onCloseRequested()
+}
+// This script waits for nobody (`async` in index.html): the frame every command goes through is made when the document
+// is read, and a script in the document's order would keep it waiting. So the document may still be on its way here.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true })
+else begin()
