@@ -1,7 +1,7 @@
-//! What WebKitGTK is told so that a program of forms and lists takes no more memory than it needs. Whoever sets one of
+//! What `WebKitGTK` is told so that a program of forms and lists takes no more memory than it needs. Whoever sets one of
 //! the variables by hand is right.
 //!
-//! 为什么: office computers with Linux seldom have a graphics card that WebKit can use; "accelerated" drawing then means
+//! 为什么: office computers with Linux seldom have a graphics card that `WebKit` can use; "accelerated" drawing then means
 //! that the processor plays a graphics card, with a texture of every layer beside the page (70 MB). Compiling scripts
 //! to machine code pays for games and editors; here it took 95 MB to save milliseconds, and on two cores it even delays
 //! the start. `WebView2` on Windows decides such things well by itself.

@@ -33,10 +33,13 @@ pub fn open(app: &tauri::App) -> tauri::Result<()> {
     Ok(())
 }
 
+/// A file of the page on its way to the web view.
+type Answer = Response<Cow<'static, [u8]>>;
+
 /// Puts the first answer into the page itself, as data that no script runs: the page need not wait for the isolation
 /// frame before it can show something. Once only, and only when the answer is ready: a page that is loaded again, maybe
 /// after locking, finds nothing and asks.
-fn bring_first_screen(app: AppHandle) -> impl Fn(Request<Vec<u8>>, &mut Response<Cow<'static, [u8]>>) + Send + Sync {
+fn bring_first_screen(app: AppHandle) -> impl Fn(Request<Vec<u8>>, &mut Answer) + Send + Sync {
     move |request, response| {
         if !matches!(request.uri().path(), "" | "/" | "/index.html") {
             return;
