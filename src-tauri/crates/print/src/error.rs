@@ -33,6 +33,25 @@ pub enum Error {
         /// Pages of the paper.
         page_count: u32,
     },
+    /// The bytes given as a picture are neither PNG nor JPEG, or are damaged.
+    #[error("the bytes are not a readable PNG or JPEG picture")]
+    NotAnImage,
+    /// A picture has more pixels than the program accepts.
+    #[error("the picture has {megapixels} megapixels, more than {limit}")]
+    ImageTooLarge {
+        /// Its size in millions of pixels.
+        megapixels: u64,
+        /// The largest size accepted.
+        limit: u64,
+    },
+    /// A table has so many columns that a column cannot hold one character.
+    #[error("a table of {columns} columns does not fit")]
+    TooManyColumns {
+        /// Number of columns.
+        columns: usize,
+        /// How many would fit.
+        limit: usize,
+    },
     /// The picture of a page could not be encoded.
     #[error("the picture of the page could not be encoded")]
     Picture,
@@ -50,6 +69,9 @@ impl Error {
             Self::TooLong { .. } => "print.too_long",
             Self::NotAPdf => "print.not_a_pdf",
             Self::NoSuchPage { .. } => "print.no_such_page",
+            Self::NotAnImage => "print.not_an_image",
+            Self::ImageTooLarge { .. } => "print.image_too_large",
+            Self::TooManyColumns { .. } => "print.too_many_columns",
             Self::Picture => "print.picture",
         }
     }
@@ -65,6 +87,13 @@ impl Error {
             Self::NotAPdf => "预览失败：文件不是可读的 PDF。请重新生成。".to_owned(),
             Self::NoSuchPage { page, page_count } => {
                 format!("没有第 {} 页，本文件共 {page_count} 页。", page.saturating_add(1))
+            }
+            Self::NotAnImage => "这个文件不是可用的图片，没有放入。请选择 PNG 或 JPEG 图片。".to_owned(),
+            Self::ImageTooLarge { megapixels, limit } => {
+                format!("图片有 {megapixels} 百万像素，超过上限 {limit} 百万像素，没有放入。请缩小后再试。")
+            }
+            Self::TooManyColumns { columns, limit } => {
+                format!("表格有 {columns} 列，这种纸上最多放 {limit} 列，不能打印。请减少列，或改用横向、更大的纸。")
             }
             Self::Picture => "预览失败：页面图像无法生成。请缩小显示比例后再试。".to_owned(),
         }
@@ -83,6 +112,9 @@ mod tests {
             Error::TooLong { limit: 3 },
             Error::NotAPdf,
             Error::NoSuchPage { page: 4, page_count: 2 },
+            Error::NotAnImage,
+            Error::ImageTooLarge { megapixels: 200, limit: 40 },
+            Error::TooManyColumns { columns: 300, limit: 28 },
             Error::Picture,
         ];
         for error in all {

@@ -12,12 +12,13 @@ mod fonts;
 pub mod layout;
 mod papers;
 pub mod pdf;
+pub mod picture;
 mod preview;
 pub mod sample;
 pub mod style;
 
 pub use breaking::{not_at_line_end, not_at_line_start};
-pub use document::PaperInfo;
+pub use document::{LineBreaking, PaperInfo, Typesetting};
 pub use error::{Error, Result};
 pub use fonts::{FaceId, FontLibrary, Glyph, MISSING_MARK};
 pub use layout::MissingCharacter;
@@ -39,12 +40,23 @@ pub struct Paper {
     pub missing: Vec<MissingCharacter>,
 }
 
-/// Sets a document and writes it. Errors: `print.no_font`, `print.font`, `print.too_long`.
+/// Sets a document and writes it. Errors: `print.no_font`, `print.font`, `print.too_long`, `print.too_many_columns`.
 pub fn print(document: &document::Document, fonts: &FontLibrary) -> Result<Paper> {
-    let pages = layout::set(document, fonts)?;
-    let pdf = pdf::write(&pages, &document.style, &document.info, fonts)?;
-    let page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    Ok(Paper { pdf, page_count, missing: layout::missing(&pages) })
+    print_all(std::slice::from_ref(document), &document.info, fonts)
+}
+
+/// Sets several documents into one file with an outline, each beginning on a page of its own. Errors: as [`print`];
+/// the limit of pages holds for each document.
+pub fn print_all(documents: &[document::Document], info: &PaperInfo, fonts: &FontLibrary) -> Result<Paper> {
+    let part = |document: &document::Document| {
+        let pages = layout::set(document, fonts)?;
+        Ok(pdf::Part { pages, style: document.style.clone(), title: document.info.title.clone() })
+    };
+    let parts: Vec<pdf::Part> = documents.iter().map(part).collect::<Result<_>>()?;
+    let pdf = pdf::write(&parts, info, fonts)?;
+    let pages = parts.iter().flat_map(|part| &part.pages);
+    let page_count = u32::try_from(pages.clone().count()).unwrap_or(u32::MAX);
+    Ok(Paper { pdf, page_count, missing: layout::missing(pages) })
 }
 
 impl FontLibrary {

@@ -18,6 +18,9 @@ pub const fn tenth_mm(tenths: i64) -> Mpt {
 /// One figure for all fonts keeps a substituted character on the same baseline.
 pub const ASCENT_PER_MILLE: i64 = 880;
 
+/// Lines on a page of an official paper (R-DOC-03).
+const OFFICIAL_LINES: i64 = 22;
+
 /// Measures of one kind of page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageStyle {
@@ -61,7 +64,75 @@ impl TypeSize {
     }
 }
 
+/// Sizes of paper that offices use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperSize {
+    /// 210 × 297 mm (R-DOC-01).
+    A4,
+    /// 297 × 420 mm.
+    A3,
+    /// 148 × 210 mm.
+    A5,
+    /// 176 × 250 mm.
+    B5,
+    /// Any size, in tenths of a millimetre.
+    Custom {
+        /// Width.
+        width: u32,
+        /// Height.
+        height: u32,
+    },
+}
+
+impl PaperSize {
+    /// Width and height, upright.
+    pub const fn upright(self) -> (Mpt, Mpt) {
+        match self {
+            // What printers call A4: 595.28 × 841.89 pt.
+            Self::A4 => (595_280, 841_890),
+            Self::A3 => (841_890, 1_190_550),
+            Self::A5 => (tenth_mm(1_480), tenth_mm(2_100)),
+            Self::B5 => (tenth_mm(1_760), tenth_mm(2_500)),
+            Self::Custom { width, height } => (tenth_mm(width as i64), tenth_mm(height as i64)),
+        }
+    }
+}
+
+impl Default for PageStyle {
+    fn default() -> Self {
+        Self::record()
+    }
+}
+
 impl PageStyle {
+    /// The style of official papers (公文, GB/T 9704-2012): A4, type area 156 × 225 mm, 37 mm above and 28 mm left of it
+    /// (R-DOC-01, 02), 22 lines of 28 characters (R-DOC-03), body 16 pt (R-DOC-04), title 22 pt (R-DOC-08).
+    pub const fn official() -> Self {
+        let (width, height) = PaperSize::A4.upright();
+        let lines = tenth_mm(2_250) / OFFICIAL_LINES;
+        Self {
+            width,
+            height,
+            top: tenth_mm(370),
+            bottom: height - tenth_mm(370) - lines * OFFICIAL_LINES,
+            left: tenth_mm(280),
+            right: width - tenth_mm(280) - tenth_mm(1_560),
+            body: TypeSize { size: pt(16), pitch: lines },
+            title: TypeSize { size: pt(22), pitch: pt(32) },
+            table: TypeSize::points(14, 22),
+            small: TypeSize { size: pt(14), pitch: pt(22) },
+            foot: tenth_mm(280),
+        }
+    }
+
+    /// The same style on another paper, upright or turned; margins stay.
+    #[must_use]
+    pub const fn on(self, size: PaperSize, landscape: bool) -> Self {
+        let (short, long) = size.upright();
+        let (width, height) = if landscape { (long, short) } else { (short, long) };
+        Self { width, height, ..self }
+    }
+
     /// The style of records (会议记录): A4, 25.4 mm above and below, 31.7 mm left and right, body 16 pt at a pitch of
     /// 29 pt (practice is 28–31), title 22 pt at 36 pt. R-DOC-01, measured on real records.
     pub const fn record() -> Self {
@@ -127,8 +198,10 @@ mod tests {
 
     #[test]
     fn a_type_area_of_156_mm_holds_28_characters_of_16_points() {
-        let official = PageStyle { left: tenth_mm(280), right: tenth_mm(260), ..PageStyle::record() };
-        assert_eq!(official.text_width() / official.body_pitch(), 28, "R-DOC-03: 22 lines × 28 characters");
+        let official = PageStyle::official();
+        assert_eq!(official.text_width() / official.body_pitch(), 28, "R-DOC-03: 28 characters");
+        assert_eq!(official.text_height() / official.body.pitch, 22, "R-DOC-03: 22 lines");
+        assert_eq!((official.body.pitch + 5) / 10, 2_899, "R-DOC-03: a pitch of 28.99 pt");
         assert_eq!(PageStyle::record().text_width() / PageStyle::record().body_pitch(), 26, "146.6 mm hold 26");
     }
 }

@@ -120,6 +120,20 @@ impl FontLibrary {
         found
     }
 
+    /// Which face stands in for each typeface the standard names that is not installed, e.g. `仿宋=NotoSerifSC-Regular`
+    /// (R-DOC-19).
+    pub(crate) fn stand_ins(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for role in Role::ALL {
+            let Some(Glyph { face, .. }) = self.glyph(role, '一') else { continue };
+            let named = self.entry(face).names.iter().any(|name| families(role).iter().any(|f| plain(f) == *name));
+            if !named && let Some(face) = self.face(face) {
+                told.push(format!("{}={}", role_name(role), face.name));
+            }
+        }
+        told
+    }
+
     fn find_glyph(&self, state: &mut State, role: Role, c: char) -> Option<Glyph> {
         let chain = self.chain(state, role);
         let mut others: Vec<(bool, u16, FaceId)> = (0_u32..)
@@ -234,6 +248,17 @@ impl LoadedFace {
         let units = u32::from(face.glyph_hor_advance(gid)?);
         let advance = u16::try_from(units * 1_000 / u32::from(self.units_per_em)).ok()?;
         Some(Glyph { face: id, gid: gid.0, advance })
+    }
+}
+
+/// What the standard calls the typeface of a role.
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Body => "仿宋",
+        Role::Title => "小标宋",
+        Role::Hei => "黑体",
+        Role::Kai => "楷体",
+        Role::Song | Role::Digits => "宋体",
     }
 }
 

@@ -1,37 +1,19 @@
-//! Fills pages with set lines and rows. What belongs together (a heading and its text, the signatures and the last lines
-//! before them) moves to the next page together; nothing else is left empty.
+//! Fills pages with slabs. What belongs together (a heading and its text, the signatures and the last lines before them)
+//! moves to the next page together; nothing else is left empty.
 
 use crate::MAX_PAGES;
-use crate::document::{Align, Block, Document, Inline, Paragraph, Placed, Role};
+use crate::document::{Document, Ink};
 use crate::error::{Error, Result};
 use crate::fonts::FontLibrary;
-use crate::layout::Page;
-use crate::layout::line::{SetLine, set_paragraph};
-use crate::layout::table::{SetRow, set_rows};
-use crate::style::{ASCENT_PER_MILLE, Mpt, PageStyle, TypeSize};
-
-const FOOT_TYPE: TypeSize = TypeSize { size: 10_500, pitch: 14_000 };
-
-/// The smallest thing that is placed at once.
-struct Slab {
-    content: Content,
-    height: Mpt,
-    /// Stands on the same page as the next slab.
-    keep: bool,
-}
-
-enum Content {
-    Line(SetLine),
-    Row(SetRow),
-    Space,
-    Break,
-    Placed(SetLine, Mpt, Mpt),
-}
+use crate::layout::slab::{Content, Fixed, Slab, slabs};
+use crate::layout::{Page, PlacedPicture, Rule, Setting, frame};
+use crate::style::{Mpt, PageStyle};
 
 /// Sets all blocks and fills pages with them.
 pub(super) fn pages(document: &Document, fonts: &FontLibrary) -> Result<Vec<Page>> {
     let style = &document.style;
-    let slabs = slabs(document, fonts);
+    let setting = Setting { fonts, typesetting: document.typesetting, grid: style.body_pitch() };
+    let slabs = slabs(document, setting)?;
     let mut flow = Flow { style, pages: vec![Page::default()], y: 0 };
     let mut group_end = 0;
     let heights = group_heights(&slabs);
@@ -45,11 +27,9 @@ pub(super) fn pages(document: &Document, fonts: &FontLibrary) -> Result<Vec<Page
         }
         flow.place(slab)?;
     }
+    frame::imprint(document, &mut flow, setting)?;
     let mut pages = flow.pages;
-    let count = pages.len();
-    for (number, page) in (1..).zip(&mut pages) {
-        foot(document, number, count, page, fonts);
-    }
+    frame::around(document, &mut pages, setting);
     Ok(pages)
 }
 
@@ -65,22 +45,27 @@ fn group_heights(slabs: &[Slab]) -> Vec<(usize, Mpt)> {
     groups
 }
 
-struct Flow<'a> {
-    style: &'a PageStyle,
+/// The pages being filled.
+pub(super) struct Flow<'a> {
+    pub style: &'a PageStyle,
     pages: Vec<Page>,
-    y: Mpt,
+    /// How much of the current page's type area is taken.
+    pub y: Mpt,
 }
 
 impl Flow<'_> {
-    fn room(&self) -> Mpt {
+    /// Height left on the current page.
+    pub fn room(&self) -> Mpt {
         self.style.text_height() - self.y
     }
 
-    fn page(&mut self) -> &mut Page {
+    /// The current page.
+    pub fn page(&mut self) -> &mut Page {
         self.pages.last_mut().expect("there is always a page: one is made at the start and none is removed")
     }
 
-    fn new_page(&mut self) -> Result<()> {
+    /// Begins a page. Error: `print.too_long`.
+    pub fn new_page(&mut self) -> Result<()> {
         if self.pages.len() >= MAX_PAGES as usize {
             return Err(Error::TooLong { limit: MAX_PAGES });
         }
@@ -89,10 +74,15 @@ impl Flow<'_> {
         Ok(())
     }
 
+    fn make_room(&mut self, height: Mpt) -> Result<()> {
+        if height > self.room() && self.y > 0 { self.new_page() } else { Ok(()) }
+    }
+
     fn place(&mut self, slab: Slab) -> Result<()> {
+        let (left, width) = (self.style.left, self.style.text_width());
         match slab.content {
             Content::Break => {
-                if self.y > 0 {
+                if self.y > 0 || !self.page().pictures.is_empty() || !self.page().runs.is_empty() {
                     self.new_page()?;
                 }
             }
@@ -101,116 +91,47 @@ impl Flow<'_> {
                     self.y = (self.y + slab.height).min(self.style.text_height());
                 }
             }
-            Content::Placed(line, x, y) => line.place(x, y, self.page()),
-            Content::Line(line) => {
-                if slab.height > self.room() && self.y > 0 {
-                    self.new_page()?;
+            Content::BlankLine => {
+                if self.y > 0 || self.pages.len() == 1 {
+                    self.y = (self.y + slab.height).min(self.style.text_height());
                 }
+            }
+            Content::Fixed(fixed) => self.fix(fixed),
+            Content::Line(line) => {
+                self.make_room(slab.height)?;
                 let y = self.style.top + self.y;
-                let x = self.style.left;
-                line.place(x, y, self.page());
+                line.place(left, y, self.page());
                 self.y += slab.height;
             }
-            Content::Row(row) => self.place_row(row)?,
+            Content::Rule(thickness, ink) => {
+                self.make_room(slab.height)?;
+                let y = self.style.top + self.y + thickness / 2;
+                self.page().rules.push(Rule { x1: left, y1: y, x2: left + width, y2: y, thickness, ink });
+                self.y += slab.height;
+            }
+            Content::Picture(picture) => {
+                self.make_room(slab.height)?;
+                let (x, y) = (left + (width - picture.width) / 2, self.style.top + self.y);
+                let placed = PlacedPicture { x, y, width: picture.width, height: picture.height, image: picture.image };
+                self.page().pictures.push(placed);
+                self.y += slab.height;
+            }
+            Content::Table(table) => table.place(self)?,
         }
         Ok(())
     }
 
-    fn place_row(&mut self, mut row: SetRow) -> Result<()> {
-        while row.height() > self.room() {
-            let room = self.room();
-            if let Some(part) = row.split_off(room, self.y == 0) {
-                let y = self.style.top + self.y;
-                part.place(y, self.page());
-            }
-            self.new_page()?;
-        }
-        let (y, height) = (self.style.top + self.y, row.height());
-        row.place(y, self.page());
-        self.y += height;
-        Ok(())
-    }
-}
-
-fn slabs(document: &Document, fonts: &FontLibrary) -> Vec<Slab> {
-    let style = &document.style;
-    let mut slabs = Vec::new();
-    for block in &document.blocks {
-        match block {
-            Block::Paragraph(paragraph) => lines(&mut slabs, paragraph, style, fonts),
-            Block::Table(table) => {
-                slabs.extend(set_rows(table, style.left, fonts).into_iter().map(|row| Slab {
-                    height: row.height(),
-                    content: Content::Row(row),
-                    keep: false,
-                }));
-            }
-            Block::Space(height) => slabs.push(Slab { content: Content::Space, height: *height, keep: false }),
-            Block::PageBreak => slabs.push(Slab { content: Content::Break, height: 0, keep: false }),
-            Block::Signatures(paragraphs) => {
-                // R-DOC-44: at least two lines of text go with the signatures.
-                keep_last_lines(&mut slabs, 2);
-                for paragraph in paragraphs {
-                    lines(&mut slabs, paragraph, style, fonts);
-                    if let Some(last) = slabs.last_mut() {
-                        last.keep = true;
-                    }
-                }
-                if let Some(last) = slabs.last_mut() {
-                    last.keep = false;
-                }
-            }
-            Block::Placed(placed) => slabs.push(placed_slab(placed, style, fonts)),
+    fn fix(&mut self, fixed: Fixed) {
+        match fixed {
+            Fixed::Line(line, x, y) => line.place(x, y, self.page()),
+            Fixed::Rule(rule) => self.page().rules.push(rule),
+            Fixed::Picture(picture) => self.page().pictures.push(picture),
         }
     }
-    slabs
-}
 
-fn lines(slabs: &mut Vec<Slab>, paragraph: &Paragraph, style: &PageStyle, fonts: &FontLibrary) {
-    let set = set_paragraph(paragraph, style.text_width(), style.body_pitch(), fonts);
-    slabs.extend(set.into_iter().map(|line| Slab {
-        height: line.height,
-        content: Content::Line(line),
-        keep: paragraph.keep_with_next,
-    }));
-}
-
-fn keep_last_lines(slabs: &mut [Slab], count: usize) {
-    let mut left = count;
-    for slab in slabs.iter_mut().rev() {
-        match slab.content {
-            Content::Line(_) if left > 0 => left -= 1,
-            Content::Space if left > 0 => {}
-            _ => return,
-        }
-        slab.keep = true;
-    }
-}
-
-fn placed_slab(placed: &Placed, style: &PageStyle, fonts: &FontLibrary) -> Slab {
-    let type_size = TypeSize { size: placed.size, pitch: placed.size };
-    let paragraph = Paragraph::new(vec![placed.text.clone()], type_size, &placed.place).aligned(Align::Left);
-    // One line whatever its length: the caller chose the place.
-    let line = set_paragraph(&paragraph, style.width * 1_000, placed.size, fonts).into_iter().next();
-    let y = placed.baseline - placed.size * ASCENT_PER_MILLE / 1_000;
-    Slab { content: Content::Placed(line.unwrap_or_default(), placed.x, y), height: 0, keep: false }
-}
-
-fn foot(document: &Document, number: usize, count: usize, page: &mut Page, fonts: &FontLibrary) {
-    let style = &document.style;
-    let top =
-        style.height - style.foot - (FOOT_TYPE.pitch - FOOT_TYPE.size) / 2 - FOOT_TYPE.size * ASCENT_PER_MILLE / 1_000;
-    let mut put = |text: &str, type_size: TypeSize, align: Align, place: &str| {
-        let text = Inline::text(text, Role::Song);
-        let paragraph = Paragraph::new(vec![text], type_size, place).aligned(align);
-        for line in set_paragraph(&paragraph, style.text_width(), type_size.size, fonts).into_iter().take(1) {
-            line.place(style.left, top, page);
-        }
-    };
-    if document.foot.page_numbers {
-        put(&format!("第 {number} 页　共 {count} 页"), FOOT_TYPE, Align::Centre, "页码");
-    }
-    if !document.foot.marks.is_empty() {
-        put(&document.foot.marks.join("　"), TypeSize { pitch: FOOT_TYPE.pitch, ..style.small }, Align::Left, "页脚");
+    /// A rule of the type area's width, its middle at `y` from the upper edge of the paper.
+    pub fn rule_at(&mut self, y: Mpt, thickness: Mpt) {
+        let (x1, x2) = (self.style.left, self.style.left + self.style.text_width());
+        self.page().rules.push(Rule { x1, y1: y, x2, y2: y, thickness, ink: Ink::Black });
     }
 }

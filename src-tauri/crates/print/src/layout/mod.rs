@@ -1,15 +1,21 @@
 //! Pure layout: a [`Document`] and fonts in, pages of placed type and rules out. No PDF here, so every position can be
-//! tested. `line` sets paragraphs, `table` sets rows, `flow` fills pages.
+//! tested. `line` sets paragraphs, `rows` and `table` set tables, `signoff` sets issuer and date, `slab` cuts blocks into
+//! what is placed at once, `flow` fills pages with it, `frame` adds numbers and the imprint.
 
 mod flow;
+mod frame;
 mod line;
+mod rows;
+mod signoff;
+mod slab;
 mod table;
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, Ink, Typesetting};
 use crate::error::Result;
 use crate::fonts::{FaceId, FontLibrary};
+use crate::picture::Image;
 use crate::style::Mpt;
 
 /// A finished page. Positions are measured from the upper left corner of the paper.
@@ -19,6 +25,32 @@ pub struct Page {
     pub runs: Vec<PlacedRun>,
     /// Straight rules: borders and blanks to be filled in by hand.
     pub rules: Vec<Rule>,
+    /// Pictures; they lie below the type.
+    pub pictures: Vec<PlacedPicture>,
+}
+
+/// A picture at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedPicture {
+    /// Distance of its left edge from the left edge of the paper.
+    pub x: Mpt,
+    /// Distance of its upper edge from the upper edge of the paper.
+    pub y: Mpt,
+    /// Width on paper.
+    pub width: Mpt,
+    /// Height on paper.
+    pub height: Mpt,
+    /// The pixels.
+    pub image: Arc<Image>,
+}
+
+/// What every part of the layout needs: the fonts, how text is set, the body's grid.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    fonts: &'a FontLibrary,
+    typesetting: Typesetting,
+    /// Distance of full-width characters on the body grid (R-DOC-03).
+    grid: Mpt,
 }
 
 /// Characters of one size on one baseline.
@@ -28,6 +60,8 @@ pub struct PlacedRun {
     pub baseline: Mpt,
     /// Type size.
     pub size: Mpt,
+    /// Colour.
+    pub ink: Ink,
     /// The characters from left to right.
     pub glyphs: Vec<PlacedGlyph>,
     /// What the text is, in the user's words.
@@ -64,6 +98,8 @@ pub struct Rule {
     pub y2: Mpt,
     /// Thickness.
     pub thickness: Mpt,
+    /// Colour.
+    pub ink: Ink,
 }
 
 impl PlacedRun {
@@ -99,14 +135,14 @@ pub struct MissingCharacter {
     pub place: String,
 }
 
-/// Sets a whole document. Errors: `print.no_font`, `print.too_long`.
+/// Sets a whole document. Errors: `print.no_font`, `print.too_long`, `print.too_many_columns`.
 pub fn set(document: &Document, fonts: &FontLibrary) -> Result<Vec<Page>> {
     fonts.require_chinese()?;
     flow::pages(document, fonts)
 }
 
 /// The characters printed as 〓, each once, in order of appearance.
-pub fn missing(pages: &[Page]) -> Vec<MissingCharacter> {
+pub fn missing<'p>(pages: impl IntoIterator<Item = &'p Page>) -> Vec<MissingCharacter> {
     let mut found: Vec<MissingCharacter> = Vec::new();
     for (number, page) in (1_u32..).zip(pages) {
         for run in &page.runs {

@@ -1,129 +1,257 @@
-//! Sets table rows. A row is as high as its longest cell; what does not fit on a page is continued on the next, line by
-//! line, so a cell of a hundred names or of ten pages flows like text.
+//! Places tables: rows page by page, the header again on each page, filler rows at the end. Borders are drawn once per
+//! page from the grid of cells, as long rules instead of one box for each cell.
 
-use crate::document::{Row, Table};
-use crate::fonts::FontLibrary;
-use crate::layout::line::{SetLine, set_paragraph};
-use crate::layout::{Page, Rule};
-use crate::style::Mpt;
+use std::collections::VecDeque;
 
-/// A row with all lines set, not yet placed.
-#[derive(Debug, Clone)]
-pub(super) struct SetRow {
-    cells: Vec<SetCell>,
-    min_height: Mpt,
+use crate::document::{Align, Filler, Ink, Inline, Paragraph, Role, Table, Vertical};
+use crate::error::Result;
+use crate::layout::flow::Flow;
+use crate::layout::line::set_paragraph;
+use crate::layout::rows::{SetCell, SetRow, heights, set_rows, tied};
+use crate::layout::{Page, Rule, Setting};
+use crate::style::{Mpt, PageStyle};
+
+/// A table with all lines set.
+pub(super) struct SetTable {
+    /// Left edges of the columns and the right edge of the last one, from the left edge of the paper.
+    edges: Vec<Mpt>,
+    header: Vec<SetRow>,
+    rows: VecDeque<SetRow>,
+    filler: Option<(Mpt, Option<SetRow>)>,
     padding_x: Mpt,
     padding_y: Mpt,
     border: Mpt,
 }
 
-#[derive(Debug, Clone)]
-struct SetCell {
-    x: Mpt,
-    width: Mpt,
-    /// Lines still to be placed.
-    lines: Vec<SetLine>,
-}
-
-impl SetCell {
-    fn content_height(&self) -> Mpt {
-        self.lines.iter().map(|line| line.height).sum()
-    }
-}
-
-/// Sets all rows of a table whose left edge is `left`.
-pub(super) fn set_rows(table: &Table, left: Mpt, fonts: &FontLibrary) -> Vec<SetRow> {
-    table.rows.iter().map(|row| set_row(table, row, left, fonts)).collect()
-}
-
-fn set_row(table: &Table, row: &Row, left: Mpt, fonts: &FontLibrary) -> SetRow {
-    let mut cells = Vec::with_capacity(row.cells.len());
-    let (mut column, mut x) = (0, left);
-    for cell in &row.cells {
-        let end = (column + cell.span.max(1)).min(table.columns.len());
-        let width: Mpt = table.columns[column.min(end)..end].iter().sum();
-        let inner = (width - 2 * table.padding_x).max(1);
-        let lines = cell
-            .paragraphs
-            .iter()
-            .flat_map(|paragraph| set_paragraph(paragraph, inner, paragraph.type_size.size, fonts))
-            .collect();
-        cells.push(SetCell { x, width, lines });
-        x += width;
-        column = end;
-    }
-    SetRow {
-        cells,
-        min_height: row.min_height,
-        padding_x: table.padding_x,
-        padding_y: table.padding_y,
-        border: table.border,
-    }
-}
-
-impl SetRow {
-    /// Height of the whole row.
-    pub(super) fn height(&self) -> Mpt {
-        let content = self.cells.iter().map(SetCell::content_height).max().unwrap_or(0);
-        (content + 2 * self.padding_y).max(self.min_height)
-    }
-
-    fn line_count(&self) -> usize {
-        self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0)
-    }
-
-    /// Takes off what fits into `room`. `None` when the row had better begin on the next page: rows of up to three
-    /// lines are not torn apart, and no part holds fewer than two lines. On an empty page something is always taken.
-    pub(super) fn split_off(&mut self, room: Mpt, page_is_empty: bool) -> Option<Self> {
-        let mut part = Self { cells: Vec::new(), min_height: 0, ..self.clone() };
-        let mut taken_most = 0;
-        let mut takes = Vec::with_capacity(self.cells.len());
-        for cell in &self.cells {
-            let mut height = 2 * self.padding_y;
-            let fitting = cell.lines.iter().take_while(|line| {
-                height += line.height;
-                height <= room
-            });
-            let count = fitting.count();
-            taken_most = taken_most.max(count);
-            takes.push(count);
+impl SetTable {
+    /// Sets a table; also gives the height that must be free where it begins (header and first rows).
+    /// Error: `print.too_many_columns`.
+    pub fn new(table: &Table, style: &PageStyle, setting: Setting<'_>) -> Result<(Self, Mpt)> {
+        let available = style.text_width();
+        let widths = table.widths(available);
+        let mut x = style.left + (available - widths.iter().sum::<Mpt>()) / 2;
+        let mut edges = vec![x];
+        for width in &widths {
+            x += width;
+            edges.push(x);
         }
-        if !page_is_empty && (self.line_count() <= 3 || taken_most < 2) {
-            return None;
-        }
-        for (cell, count) in self.cells.iter_mut().zip(takes) {
-            // Room for not even one line on an empty page cannot happen with real styles; take one to move on.
-            let count = if page_is_empty && taken_most == 0 { 1.min(cell.lines.len()) } else { count };
-            let rest = cell.lines.split_off(count);
-            let lines = std::mem::replace(&mut cell.lines, rest);
-            part.cells.push(SetCell { x: cell.x, width: cell.width, lines });
-        }
-        self.min_height = 0;
-        Some(part)
+        let mut rows = set_rows(table, &widths, style.text_height(), setting)?;
+        let body = rows.split_off(table.header_rows.min(rows.len()));
+        let header = rows;
+        // A header that leaves no room for rows is not repeated, it is a row like others.
+        let high = heights(&header, table.padding_y).iter().sum::<Mpt>() > style.text_height() / 2;
+        let (header, body) = if high { (Vec::new(), [header, body].concat()) } else { (header, body) };
+        let first = heights(&body[..tied(&body).min(body.len())], table.padding_y).iter().sum::<Mpt>();
+        let needed = heights(&header, table.padding_y).iter().sum::<Mpt>() + first;
+        let filler = match table.filler {
+            Filler::None => None,
+            Filler::Rows { height } => Some((height, None)),
+            Filler::BlankBelow { height } => Some((height, Some(blank_below(&widths, style, height, setting)))),
+        };
+        let (padding_x, padding_y, border) = (table.padding_x, table.padding_y, table.border);
+        let set = Self { edges, header, rows: body.into(), filler, padding_x, padding_y, border };
+        Ok((set, needed.min(style.text_height())))
     }
 
-    /// Draws the row with its upper edge at `y`.
-    pub(super) fn place(self, y: Mpt, page: &mut Page) {
-        let height = self.height();
-        let bottom = y + height;
-        let rule = |x1, y1, x2, y2| Rule { x1, y1, x2, y2, thickness: self.border };
-        let (left, right) =
-            (self.cells.first().map_or(0, |c| c.x), self.cells.last().map_or(0, |cell| cell.x + cell.width));
-        // The upper border is the lower border of the row above, when that row is directly above.
-        let top = rule(left, y, right, y);
-        if !page.rules.contains(&top) {
-            page.rules.push(top);
+    /// Places the table from the flow's present position on. Error: `print.too_long`.
+    pub fn place(mut self, flow: &mut Flow<'_>) -> Result<()> {
+        let head: Mpt = heights(&self.header, self.padding_y).iter().sum();
+        let first = self.next_group();
+        let needed = head + heights(&first, self.padding_y).iter().sum::<Mpt>();
+        if flow.y > 0 && needed > flow.room() && needed <= flow.style.text_height() {
+            flow.new_page()?;
         }
-        page.rules.push(rule(left, bottom, right, bottom));
-        page.rules.push(rule(left, y, left, bottom));
-        for cell in self.cells {
-            page.rules.push(rule(cell.x + cell.width, y, cell.x + cell.width, bottom));
-            let mut line_y = y + (height - cell.content_height()) / 2;
-            for line in cell.lines {
-                let line_height = line.height;
-                line.place(cell.x + self.padding_x, line_y, page);
-                line_y += line_height;
+        let mut part = Part::begin(&self, flow);
+        let mut group = first;
+        while !group.is_empty() {
+            self.place_group(group, &mut part, flow)?;
+            group = self.next_group();
+        }
+        self.fill(&mut part, flow);
+        part.draw(&self, flow.page());
+        Ok(())
+    }
+
+    /// The next rows that are tied together, none at the end.
+    fn next_group(&mut self) -> Vec<SetRow> {
+        let count = tied(self.rows.make_contiguous());
+        self.rows.drain(..count.min(self.rows.len())).collect()
+    }
+
+    fn place_group(&self, group: Vec<SetRow>, part: &mut Part, flow: &mut Flow<'_>) -> Result<()> {
+        let group_heights = heights(&group, self.padding_y);
+        let total: Mpt = group_heights.iter().sum();
+        let capacity = flow.style.text_height() - heights(&self.header, self.padding_y).iter().sum::<Mpt>();
+        let tied_rows = group.len() > 1;
+        let moves = tied_rows || group.iter().all(|row| row.whole);
+        if total > flow.room() && moves && total <= capacity && !part.is_fresh(self) {
+            self.next_page(part, flow)?;
+        }
+        for (row, height) in group.into_iter().zip(group_heights) {
+            if tied_rows {
+                if height > flow.room() && !part.is_fresh(self) {
+                    self.next_page(part, flow)?;
+                }
+                part.push(row, height.min(flow.room()), flow);
+            } else {
+                self.place_row(row, part, flow)?;
             }
         }
+        Ok(())
     }
+
+    /// A row that is continued on the next page where it does not fit.
+    fn place_row(&self, mut row: SetRow, part: &mut Part, flow: &mut Flow<'_>) -> Result<()> {
+        while row.height(self.padding_y) > flow.room() {
+            if let Some(above) = row.split_off(flow.room(), self.padding_y, part.is_fresh(self)) {
+                // The continued row goes down to the foot of the page.
+                let height = above.height(self.padding_y);
+                part.push(above, height, flow);
+            }
+            self.next_page(part, flow)?;
+        }
+        let height = row.height(self.padding_y);
+        part.push(row, height, flow);
+        Ok(())
+    }
+
+    fn next_page(&self, part: &mut Part, flow: &mut Flow<'_>) -> Result<()> {
+        let carried = part.draw(self, flow.page());
+        flow.new_page()?;
+        *part = Part::begin(self, flow);
+        part.carried = carried;
+        Ok(())
+    }
+
+    fn fill(&self, part: &mut Part, flow: &mut Flow<'_>) {
+        let Some((height, blank_below)) = &self.filler else { return };
+        let height = (*height).max(1_000);
+        let mut blank_below = blank_below.clone();
+        while flow.room() >= height {
+            part.push(blank_below.take().unwrap_or_default(), height, flow);
+        }
+    }
+}
+
+/// The row 「以下空白」 over all columns.
+fn blank_below(widths: &[Mpt], style: &PageStyle, height: Mpt, setting: Setting<'_>) -> SetRow {
+    let text = Inline::text("以下空白", Role::Body);
+    let paragraph = Paragraph::new(vec![text], style.table, "以下空白").aligned(Align::Centre);
+    let lines = set_paragraph(&paragraph, widths.iter().sum(), setting);
+    let cell = SetCell { column: 0, columns: widths.len(), rows: 1, lines, vertical: Vertical::Middle };
+    SetRow { cells: vec![cell], min_height: height, whole: true }
+}
+
+/// The rows of a table on one page.
+#[derive(Default)]
+struct Part {
+    /// Upper edge, from the upper edge of the paper.
+    top: Mpt,
+    /// Nothing else stands above it on the page.
+    starts_page: bool,
+    rows: Vec<(SetRow, Mpt)>,
+    /// Cells over several rows that go on from the page before; they belong to the next row.
+    carried: Vec<SetCell>,
+}
+
+impl Part {
+    fn begin(table: &SetTable, flow: &mut Flow<'_>) -> Self {
+        let mut part = Self { top: flow.style.top + flow.y, starts_page: flow.y == 0, ..Self::default() };
+        for (row, height) in table.header.iter().zip(heights(&table.header, table.padding_y)) {
+            part.push(row.clone(), height, flow);
+        }
+        part
+    }
+
+    /// Whether only the header stands here, at the top of a page: going on to the next page would change nothing.
+    fn is_fresh(&self, table: &SetTable) -> bool {
+        self.rows.len() <= table.header.len() && self.starts_page
+    }
+
+    fn push(&mut self, mut row: SetRow, height: Mpt, flow: &mut Flow<'_>) {
+        row.cells.append(&mut self.carried);
+        self.rows.push((row, height));
+        flow.y += height;
+    }
+
+    /// Draws the rows; gives back what goes on on the next page.
+    fn draw(&mut self, table: &SetTable, page: &mut Page) -> Vec<SetCell> {
+        let rows = std::mem::take(&mut self.rows);
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let mut tops = vec![self.top];
+        for (_, height) in &rows {
+            tops.push(tops.last().copied().unwrap_or(0) + height);
+        }
+        let mut owners = vec![vec![None; table.edges.len() - 1]; rows.len()];
+        let (mut carried, mut number, count) = (Vec::new(), 0, rows.len());
+        for (first, (row, _)) in rows.into_iter().enumerate() {
+            for mut cell in row.cells {
+                let end = (first + cell.rows).min(count);
+                for owner in &mut owners[first..end] {
+                    owner[cell.column..cell.column + cell.columns].fill(Some(number));
+                }
+                number += 1;
+                place_cell(&mut cell, table, (tops[first], tops[end]), page);
+                if first + cell.rows > count || !cell.lines.is_empty() {
+                    carried.push(SetCell { rows: (first + cell.rows).saturating_sub(count).max(1), ..cell });
+                }
+            }
+        }
+        if table.border > 0 {
+            borders(&owners, &tops, table, page);
+        }
+        carried
+    }
+}
+
+/// Places the lines of a cell that fit between `top` and `bottom`; the others stay in the cell.
+fn place_cell(cell: &mut SetCell, table: &SetTable, (top, bottom): (Mpt, Mpt), page: &mut Page) {
+    let room = bottom - top - 2 * table.padding_y;
+    let lines = cell.take_fitting(room.max(cell.lines.first().map_or(0, |line| line.height)));
+    let content: Mpt = lines.iter().map(|line| line.height).sum();
+    let mut y = match cell.vertical {
+        Vertical::Middle => top + (bottom - top - content) / 2,
+        Vertical::Top => top + table.padding_y,
+    };
+    let x = table.edges[cell.column] + table.padding_x;
+    for line in lines {
+        let height = line.height;
+        line.place(x, y, page);
+        y += height;
+    }
+}
+
+/// Long rules along the borders of the cells: `owners` says for each row and column which cell covers it.
+fn borders(owners: &[Vec<Option<usize>>], tops: &[Mpt], table: &SetTable, page: &mut Page) {
+    let (rows, columns, thickness) = (owners.len(), table.edges.len() - 1, table.border);
+    let differ = |one: Option<usize>, other: Option<usize>| one.is_none() || one != other;
+    let half = thickness / 2;
+    let mut rule = |x1, y1, x2, y2| page.rules.push(Rule { x1, y1, x2, y2, thickness, ink: Ink::Black });
+    for row in 0..=rows {
+        let there = |column: usize| row == 0 || row == rows || differ(owners[row - 1][column], owners[row][column]);
+        for (start, end) in stretches(columns, there) {
+            rule(table.edges[start] - half, tops[row], table.edges[end] + half, tops[row]);
+        }
+    }
+    for column in 0..=columns {
+        let there =
+            |row: usize| column == 0 || column == columns || differ(owners[row][column - 1], owners[row][column]);
+        for (start, end) in stretches(rows, there) {
+            rule(table.edges[column], tops[start], table.edges[column], tops[end]);
+        }
+    }
+}
+
+/// The longest ranges of 0..count in which the condition holds.
+fn stretches(count: usize, there: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for at in (0..count).filter(|at| there(*at)) {
+        match found.last_mut() {
+            Some((_, end)) if *end == at => *end = at + 1,
+            _ => found.push((at, at + 1)),
+        }
+    }
+    found
 }

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDateTime;
 
-use crate::document::{Align, Block, Document, Foot, Inline, PaperInfo, Paragraph, Role};
+use crate::document::{Align, Block, Document, Frame, Inline, PageNumbers, PaperInfo, Paragraph, Role, Typesetting};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
 use crate::papers::{minutes_body, minutes_head};
@@ -167,7 +167,8 @@ pub fn minutes_document(input: &Minutes) -> Document {
         info: PaperInfo { title, author: clean::clean(&input.author), created: input.created },
         style,
         blocks,
-        foot: Foot { page_numbers: true, marks },
+        typesetting: Typesetting::default(),
+        frame: Frame { numbers: PageNumbers::Counted, marks, ..Frame::default() },
     }
 }
 

@@ -1,12 +1,12 @@
 //! The head of a record: organisation, serial, and the table of who, when and where.
 
 use crate::chinese::period;
-use crate::document::{Align, Cell, Inline, Paragraph, Role, Row, Table};
+use crate::document::{Align, Cell, Inline, Paragraph, Role, Row, Table, Width};
 use crate::papers::minutes::Minutes;
 use crate::style::{PageStyle, pt};
 
 /// Columns: label, value, label, value; in thousandths of the type area.
-const COLUMNS: [i64; 4] = [165, 385, 165, 285];
+const COLUMNS: [u32; 4] = [165, 385, 165, 285];
 
 /// 「单位名称　　2026年第3次」 above the table.
 pub(super) fn organization_line(input: &Minutes, style: &PageStyle) -> Paragraph {
@@ -18,9 +18,7 @@ pub(super) fn organization_line(input: &Minutes, style: &PageStyle) -> Paragraph
 
 /// The bordered table with all head items of R-MIN-01.
 pub(super) fn table(input: &Minutes, style: &PageStyle) -> Table {
-    let width = style.text_width();
-    let mut columns: Vec<i64> = COLUMNS.iter().map(|part| width * part / 1_000).collect();
-    columns[3] = width - columns[..3].iter().sum::<i64>();
+    let columns = COLUMNS.map(Width::Share).to_vec();
     let cells = Cells { style };
     let time = input.start.map(|start| period(start, input.end)).unwrap_or_default();
     let mut rows = vec![
@@ -43,7 +41,7 @@ pub(super) fn table(input: &Minutes, style: &PageStyle) -> Table {
     if !input.guests.is_empty() {
         rows.push(cells.wide("列席人员", names(&input.guests)));
     }
-    Table { columns, rows, padding_y: pt(4), padding_x: pt(5), border: 500 }
+    Table { rows, ..Table::new(columns) }
 }
 
 fn counts(input: &Minutes) -> String {
@@ -82,20 +80,20 @@ struct Cells<'a> {
 impl Cells<'_> {
     fn label(&self, text: &str) -> Cell {
         let paragraph = Paragraph::new(vec![Inline::text(text, Role::Body)], self.style.table, text);
-        Cell { paragraphs: vec![paragraph.aligned(Align::Centre)], span: 1 }
+        Cell::new(vec![paragraph.aligned(Align::Centre)])
     }
 
     fn value(&self, label: &str, inlines: Vec<Inline>, span: usize) -> Cell {
         let place: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-        Cell { paragraphs: vec![Paragraph::new(inlines, self.style.table, &place)], span }
+        Cell::new(vec![Paragraph::new(inlines, self.style.table, &place)]).over_columns(span)
     }
 
     fn wide(&self, label: &str, inlines: Vec<Inline>) -> Row {
-        Row { cells: vec![self.label(label), self.value(label, inlines, 3)], min_height: pt(32) }
+        Row::new(vec![self.label(label), self.value(label, inlines, 3)], pt(32))
     }
 
     fn pair(&self, left: (&str, &str), right: (&str, &str)) -> Row {
         let cell = |(label, value): (&str, &str)| self.value(label, vec![Inline::value(value, 5)], 1);
-        Row { cells: vec![self.label(left.0), cell(left), self.label(right.0), cell(right)], min_height: pt(32) }
+        Row::new(vec![self.label(left.0), cell(left), self.label(right.0), cell(right)], pt(32))
     }
 }

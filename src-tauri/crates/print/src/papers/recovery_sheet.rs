@@ -5,7 +5,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::chinese;
-use crate::document::{Align, Block, Cell, Document, Foot, Inline, PaperInfo, Paragraph, Role, Row, Table};
+use crate::document::{Align, Block, Cell, Document, Inline, PaperInfo, Paragraph, Role, Row, Table, Width};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
 use crate::style::{PageStyle, TypeSize, pt};
@@ -83,7 +83,7 @@ pub fn recovery_sheet_document(input: &RecoverySheet) -> Document {
         blocks.push(Block::Paragraph(small.aligned(Align::Right)));
     }
     let info = PaperInfo { title: "恢复密钥单".to_owned(), author: input.author.clone(), created: input.created };
-    Document { info, style, blocks, foot: Foot::default() }
+    Document { info, style, blocks, ..Document::default() }
 }
 
 struct Sheet<'a> {
@@ -119,29 +119,25 @@ impl Sheet<'_> {
     }
 
     fn word_grid(&self, input: &RecoverySheet) -> Table {
-        let width = self.style.text_width();
-        let columns = vec![width / 4; WORDS_IN_A_ROW];
+        let columns = vec![Width::Share(1); WORDS_IN_A_ROW];
         let words: Vec<Cell> = (1..).zip(&input.words).map(|(number, word)| self.word(number, word)).collect();
-        let rows =
-            words.chunks(WORDS_IN_A_ROW).map(|cells| Row { cells: cells.to_vec(), min_height: pt(32) }).collect();
-        Table { columns, rows, padding_y: pt(4), padding_x: pt(8), border: 500 }
+        let rows = words.chunks(WORDS_IN_A_ROW).map(|cells| Row::new(cells.to_vec(), pt(32))).collect();
+        Table { rows, padding_x: pt(8), ..Table::new(columns) }
     }
 
     fn word(&self, number: usize, word: &str) -> Cell {
         // Two digits for every number, so that the words stand in line.
         let inlines = vec![Inline::text(&format!("{number:02}　"), Role::Digits), Inline::value(word, 3)];
         let paragraph = Paragraph::new(inlines, self.style.table, "恢复词").aligned(Align::Left);
-        Cell { paragraphs: vec![paragraph], span: 1 }
+        Cell::new(vec![paragraph])
     }
 
     fn code_box(&self, input: &RecoverySheet) -> Table {
-        let width = self.style.text_width();
-        let mut columns = vec![width / 7; GROUPS_IN_A_LINE];
-        columns[GROUPS_IN_A_LINE - 1] += width % 7;
+        let columns = vec![Width::Share(1); GROUPS_IN_A_LINE];
         let type_size = TypeSize::points(14, 22);
         let cell = |inlines: Vec<Inline>| {
             let paragraph = Paragraph::new(inlines, type_size, "恢复码").aligned(Align::Centre);
-            Cell { paragraphs: vec![paragraph], span: 1 }
+            Cell::new(vec![paragraph])
         };
         let mut cells: Vec<Cell> =
             input.code_groups.iter().map(|group| cell(vec![Inline::text(group, Role::Digits)])).collect();
@@ -151,8 +147,8 @@ impl Sheet<'_> {
         while !cells.len().is_multiple_of(GROUPS_IN_A_LINE) {
             cells.push(cell(Vec::new()));
         }
-        let rows = cells.chunks(GROUPS_IN_A_LINE).map(|row| Row { cells: row.to_vec(), min_height: pt(28) }).collect();
-        Table { columns, rows, padding_y: pt(3), padding_x: pt(4), border: 500 }
+        let rows = cells.chunks(GROUPS_IN_A_LINE).map(|row| Row::new(row.to_vec(), pt(28))).collect();
+        Table { rows, padding_y: pt(3), padding_x: pt(4), ..Table::new(columns) }
     }
 
     fn keepers(&self) -> Vec<Paragraph> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use dangjian_print::FontLibrary;
-use dangjian_print::document::{Block, Document, Foot, Inline, PaperInfo, Paragraph, Role};
+use dangjian_print::document::{Block, Document, Inline, PaperInfo, Paragraph, Role};
 use dangjian_print::style::PageStyle;
 
 /// Folder of the bundled font inside the front end's packages.
@@ -31,6 +31,6 @@ pub fn body_document(texts: &[&str]) -> Document {
         info: PaperInfo::default(),
         blocks: texts.iter().map(paragraph).collect(),
         style: style.clone(),
-        foot: Foot::default(),
+        ..Document::default()
     }
 }
