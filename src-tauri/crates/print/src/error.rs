@@ -9,12 +9,10 @@ pub enum Error {
     #[error("no usable font was found")]
     NoFont,
     /// A font was found but its used part could not be cut out of it.
-    #[error("font {name} cannot be embedded: {reason}")]
+    #[error("font {name} cannot be embedded")]
     Font {
         /// `PostScript` name of the font.
         name: String,
-        /// What the subsetter said.
-        reason: String,
     },
     /// The paper would have more pages than [`crate::MAX_PAGES`].
     #[error("the paper needs more than {limit} pages")]
@@ -80,7 +78,7 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Self::NoFont => "没有找到可用的中文字体，不能打印。请重新安装本程序，或在系统中安装仿宋、宋体。".to_owned(),
-            Self::Font { name, .. } => {
+            Self::Font { name } => {
                 format!("字体“{name}”不能嵌入，不能打印。请换一种字体，或重新安装该字体后再试。")
             }
             Self::TooLong { limit } => format!("内容超过 {limit} 页，不能打印。请删减内容或分成几份。"),
@@ -108,7 +106,7 @@ mod tests {
     fn every_message_is_chinese_and_ends_with_a_full_stop() {
         let all = [
             Error::NoFont,
-            Error::Font { name: "X".into(), reason: "y".into() },
+            Error::Font { name: "X".into() },
             Error::TooLong { limit: 3 },
             Error::NotAPdf,
             Error::NoSuchPage { page: 4, page_count: 2 },

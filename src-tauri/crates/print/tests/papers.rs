@@ -249,9 +249,13 @@ fn the_preview_draws_each_page_and_refuses_what_is_not_there() {
 #[test]
 fn title_author_and_time_come_from_the_input() {
     let paper = minutes(&sample::two_page_minutes(), &BUNDLED).unwrap();
-    let text = String::from_utf8_lossy(&paper.pdf);
-    assert!(text.contains("D:20261103160000"), "the time passed in, not the computer's");
-    assert!(!text.contains("GTS_PDFXVersion"), "no standard is announced that is not kept");
+    let file = lopdf::Document::load_mem(&paper.pdf).unwrap();
+    let info = file.get_dictionary(file.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
+    let created = info.get(b"CreationDate").unwrap().as_str().unwrap();
+    assert!(created.starts_with(b"D:20261103160000"), "the time passed in, not the computer's");
+    assert!(!info.has(b"GTS_PDFXVersion"), "no standard is announced that is not kept");
+    let keywords = lopdf::decode_text_string(info.get(b"Keywords").unwrap()).unwrap();
+    assert!(keywords.contains("仿宋=NotoSerifSC-Regular"), "R-DOC-19: which typeface stood in is told: {keywords}");
 }
 
 /// A folder that is removed when the test ends.

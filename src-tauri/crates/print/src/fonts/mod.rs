@@ -3,6 +3,8 @@
 //! (R-DOC-19), then the bundled Noto Serif SC; a single character missing there is taken from any installed font that
 //! has it, at the same size and baseline. What no font has is printed as 〓 and reported.
 
+mod cff;
+mod outline;
 mod scan;
 
 use std::collections::HashMap;
@@ -11,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::document::Role;
 use crate::error::{Error, Result};
+use crate::style::Mpt;
 use scan::{FaceEntry, plain};
 
 /// Printed for a character which no font can draw (下划空缺号, the geta mark of compositors).
@@ -46,6 +49,15 @@ pub(crate) struct LoadedFace {
     pub descent: i16,
     pub bbox: [i16; 4],
     pub weight: u16,
+}
+
+/// A font that holds only the glyphs of one paper.
+pub(crate) struct CutOut {
+    pub bytes: Vec<u8>,
+    /// Name with the tag of a subset.
+    pub name: String,
+    /// Widths in thousandths of the size.
+    pub widths: Vec<u16>,
 }
 
 /// The fonts known to the program. Share one for the whole run of the program; it may be used from several threads.
@@ -225,6 +237,38 @@ impl FontLibrary {
 }
 
 impl LoadedFace {
+    /// A font with just these glyphs, each with the space to be added to its width, in thousandths of the size. Number n
+    /// of the list is character n + 1 of the font; 0 is the missing character. `largest_size` is the largest size they
+    /// are used in.
+    pub fn cut_out(&self, tag: impl Fn(&[u8]) -> String, wanted: &[(u16, u16)], largest_size: Mpt) -> Option<CutOut> {
+        let face = ttf_parser::Face::parse(&self.data, self.index).ok()?;
+        let step = outline::grid_step(largest_size);
+        let mut outlines = vec![outline::charstring(&face, 0, step)];
+        let mut characters = vec![cff::Character { outline: 0, width: 1_000 }];
+        let mut number_of: HashMap<u16, usize> = HashMap::new();
+        for (gid, added) in wanted {
+            let outline = *number_of.entry(*gid).or_insert_with(|| {
+                outlines.push(outline::charstring(&face, *gid, step));
+                outlines.len() - 1
+            });
+            characters.push(cff::Character { outline, width: self.advance(&face, *gid).saturating_add(*added) });
+        }
+        let name = format!("{}+{}", tag(&outlines.concat()), self.name);
+        let bbox = self.bbox.map(|value| i32::from(self.per_mille(value)));
+        let bytes = cff::font(&name, bbox, &outlines, &characters);
+        Some(CutOut { bytes, name, widths: characters[1..].iter().map(|character| character.width).collect() })
+    }
+
+    /// A measure of the face in thousandths of the size.
+    pub fn per_mille(&self, value: i16) -> i16 {
+        i16::try_from(i32::from(value) * 1_000 / i32::from(self.units_per_em)).unwrap_or(i16::MAX)
+    }
+
+    fn advance(&self, face: &ttf_parser::Face<'_>, gid: u16) -> u16 {
+        let units = u32::from(face.glyph_hor_advance(ttf_parser::GlyphId(gid)).unwrap_or(0));
+        u16::try_from(units * 1_000 / u32::from(self.units_per_em)).unwrap_or(u16::MAX)
+    }
+
     fn parse(data: Arc<Vec<u8>>, index: u32) -> Option<Self> {
         let face = ttf_parser::Face::parse(&data, index).ok()?;
         let name = face
@@ -245,9 +289,7 @@ impl LoadedFace {
     fn glyph(&self, id: FaceId, c: char) -> Option<Glyph> {
         let face = ttf_parser::Face::parse(&self.data, self.index).ok()?;
         let gid = face.glyph_index(c)?;
-        let units = u32::from(face.glyph_hor_advance(gid)?);
-        let advance = u16::try_from(units * 1_000 / u32::from(self.units_per_em)).ok()?;
-        Some(Glyph { face: id, gid: gid.0, advance })
+        Some(Glyph { face: id, gid: gid.0, advance: self.advance(&face, gid.0) })
     }
 }
 

@@ -165,9 +165,9 @@ fn place_line(
         let (left, right) = (squeeze.take(ch.blank_left), squeeze.take(ch.blank_right));
         // Spaces at the end of a line keep their place in the text but take no room.
         let advance = if at < line.visible.end { ch.width - left - right } else { 0 };
-        if let Some(Glyph { face, gid, .. }) = atom.glyph {
+        if let Some(Glyph { face, gid, advance: natural }) = atom.glyph {
             let x = x - left - ch.cut;
-            glyphs.push(PlacedGlyph { x, advance, face, gid, printed: atom.printed, missing: atom.missing });
+            glyphs.push(PlacedGlyph { x, advance, face, gid, natural, printed: atom.printed, missing: atom.missing });
         }
         x += advance;
     }

@@ -79,6 +79,8 @@ pub struct PlacedGlyph {
     pub face: FaceId,
     /// Its number in that face.
     pub gid: u16,
+    /// Width the face gives it, in thousandths of the size.
+    pub natural: u16,
     /// Character that is printed.
     pub printed: char,
     /// Character that was asked for, when no font has it.

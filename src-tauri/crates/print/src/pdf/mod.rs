@@ -1,11 +1,12 @@
-//! Writes pages as PDF through `printpdf`. Only the glyphs that are used are embedded: `subsetter` cuts them out of the
-//! font and `printpdf` gets the small font.
+//! Writes pages as PDF through `printpdf`. Only the glyphs that are used are embedded: `fonts` cuts them out of the font
+//! and `printpdf` gets the small font.
 //!
-//! Why not printpdf's own feature `text_layout`, which subsets too: it brings a whole browser-like layout engine and
-//! several minutes of compiling; `subsetter` is one small crate and gives the same size. The document id, which
-//! printpdf draws from a counter, is replaced by a digest of the content: same input, same bytes.
+//! Why not printpdf's own feature `text_layout`, which subsets too: it brings a whole browser-like layout engine, several
+//! minutes of compiling, and fonts half as large again. `finish` makes the file small and the same for the same input.
 
-use std::collections::{BTreeMap, HashMap};
+mod finish;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -17,22 +18,35 @@ use printpdf::{
 
 use crate::document::{Ink, PaperInfo};
 use crate::error::{Error, Result};
-use crate::fonts::{FaceId, FontLibrary};
+use crate::fonts::{CutOut, FaceId, FontLibrary};
 use crate::layout::{Page, PlacedPicture, PlacedRun};
 use crate::picture::Image;
 use crate::style::{Mpt, PageStyle};
 
-/// One embedded font. Several characters may share one picture in a font (e.g. 人 and the radical ⼈); each further one
-/// goes into a further variant, because a PDF font can name only one character per glyph and copying must be exact.
-type FontKey = (FaceId, usize);
+/// A character of an embedded font. Several characters may share one picture in a font (e.g. 人 and the radical ⼈), and a
+/// character before the quarter em between Chinese and Western text is wider by it: each is a code of its own, because a
+/// code has one width and stands for one character, and copied text must be exact, without a space that nobody typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Glyph {
+    gid: u16,
+    printed: char,
+    /// Space that belongs to the character, in thousandths of the size.
+    added: u16,
+}
 
-/// Glyph number in the original font → (number in the embedded font, width in thousandths of the size).
-type GlyphMap = HashMap<u16, (u16, i64)>;
+/// Code of a character and its width in thousandths of the size.
+type CodeMap = HashMap<Glyph, (u16, i64)>;
 
 struct Embedded {
     id: FontId,
-    glyphs: GlyphMap,
+    codes: CodeMap,
 }
+
+/// From this gap on viewers take it for a space; so it is made part of the character before it.
+const LEAST_ADDED: i64 = 80;
+/// Gaps are added in steps, so that justified lines do not ask for a hundred widths of one character.
+const ADDED_STEP: i64 = 50;
+const MOST_ADDED: i64 = 500;
 
 /// One paper of a file: its pages, their measures, and its entry in the outline of a file of several papers.
 pub struct Part {
@@ -56,13 +70,12 @@ pub fn write(parts: &[Part], info: &PaperInfo, fonts: &FontLibrary) -> Result<Ve
     data.keywords = fonts.stand_ins();
     (data.creation_date, data.modification_date, data.metadata_date) = (created, created, created);
 
-    let variants = Variants::of(parts.iter().flat_map(|part| &part.pages));
     let mut embedded = BTreeMap::new();
-    for (number, (key, used)) in variants.used.iter().enumerate() {
-        let (font, glyphs) = subset(fonts, key.0, used)?;
+    for (number, (face, used)) in used(parts.iter().flat_map(|part| &part.pages)).into_iter().enumerate() {
+        let (font, codes) = subset(fonts, face, &used)?;
         let id = FontId(format!("T{number}"));
         document.resources.fonts.map.insert(id.clone(), PdfFont::new(font));
-        embedded.insert(*key, Embedded { id, glyphs });
+        embedded.insert(face, Embedded { id, codes });
     }
     let mut pictures = Pictures::default();
     let outlined = parts.len() > 1;
@@ -71,17 +84,14 @@ pub fn write(parts: &[Part], info: &PaperInfo, fonts: &FontLibrary) -> Result<Ve
             document.add_bookmark(&part.title, document.pages.len() + 1);
         }
         for page in &part.pages {
-            let page = pdf_page(page, &part.style, &variants, &embedded, &mut pictures);
+            let page = pdf_page(page, &part.style, &embedded, &mut pictures);
             document.pages.push(page);
         }
     }
     for (number, image) in pictures.known.iter().enumerate() {
         document.resources.xobjects.map.insert(picture_id(number), XObject::Image(raw_image(image)));
     }
-    let mut bytes = document.save(&PdfSaveOptions::default(), &mut Vec::new());
-    drop_empty_standard(&mut bytes);
-    set_document_id(&mut bytes);
-    Ok(bytes)
+    Ok(finish::bytes(document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())))
 }
 
 /// The pictures of a file, each once.
@@ -137,54 +147,51 @@ fn colour(ink: Ink) -> Color {
     Color::Rgb(Rgb { r: red, g: 0.0, b: 0.0, icc_profile: None })
 }
 
-/// Which character is drawn from which variant of which face.
-struct Variants {
-    /// Characters that share a glyph, in order of appearance.
-    shared: HashMap<(FaceId, u16), Vec<char>>,
-    /// Glyphs of each embedded font with the character each stands for.
-    used: BTreeMap<FontKey, BTreeMap<u16, char>>,
+/// What is embedded of one face.
+#[derive(Default)]
+struct Used {
+    glyphs: BTreeSet<Glyph>,
+    largest_size: Mpt,
 }
 
-impl Variants {
-    fn of<'p>(pages: impl Iterator<Item = &'p Page>) -> Self {
-        let mut all = Self { shared: HashMap::new(), used: BTreeMap::new() };
-        for glyph in pages.flat_map(|page| &page.runs).flat_map(|run| &run.glyphs) {
-            let characters = all.shared.entry((glyph.face, glyph.gid)).or_default();
-            if !characters.contains(&glyph.printed) {
-                characters.push(glyph.printed);
-                let key = (glyph.face, characters.len() - 1);
-                all.used.entry(key).or_default().insert(glyph.gid, glyph.printed);
-            }
+fn used<'p>(pages: impl Iterator<Item = &'p Page>) -> BTreeMap<FaceId, Used> {
+    let mut all: BTreeMap<FaceId, Used> = BTreeMap::new();
+    for run in pages.flat_map(|page| &page.runs) {
+        for (at, glyph) in run.glyphs.iter().enumerate() {
+            let used = all.entry(glyph.face).or_default();
+            used.largest_size = used.largest_size.max(run.size);
+            used.glyphs.insert(glyph_of(run, at));
         }
-        all
     }
-
-    fn key(&self, face: FaceId, gid: u16, c: char) -> FontKey {
-        let variant = self.shared.get(&(face, gid)).and_then(|all| all.iter().position(|known| *known == c));
-        (face, variant.unwrap_or(0))
-    }
+    all
 }
 
-fn subset(fonts: &FontLibrary, id: FaceId, used: &BTreeMap<u16, char>) -> Result<(ParsedFont, GlyphMap)> {
+/// The character at a place of a run, with the space behind it when viewers would take that for a space.
+fn glyph_of(run: &PlacedRun, at: usize) -> Glyph {
+    let glyph = &run.glyphs[at];
+    let room = run.glyphs.get(at + 1).map_or(0, |next| (next.x - glyph.x) * 1_000 / run.size.max(1));
+    let gap = room - i64::from(glyph.natural);
+    let added = if glyph.printed != ' ' && (LEAST_ADDED..=MOST_ADDED).contains(&gap) {
+        gap / ADDED_STEP * ADDED_STEP
+    } else {
+        0
+    };
+    Glyph { gid: glyph.gid, printed: glyph.printed, added: u16::try_from(added).unwrap_or(0) }
+}
+
+fn subset(fonts: &FontLibrary, id: FaceId, used: &Used) -> Result<(ParsedFont, CodeMap)> {
     let face = fonts.face(id).ok_or(Error::NoFont)?;
-    let failed = |reason: String| Error::Font { name: face.name.clone(), reason };
-    let parsed = ttf_parser::Face::parse(&face.data, face.index).map_err(|error| failed(error.to_string()))?;
-    let mut remapper = subsetter::GlyphRemapper::new();
-    let (mut glyphs, mut widths) = (HashMap::new(), BTreeMap::new());
-    for gid in used.keys().copied() {
-        let new = remapper.remap(gid);
-        let width = parsed.glyph_hor_advance(ttf_parser::GlyphId(gid)).unwrap_or(0);
-        widths.insert(new, width);
-        glyphs.insert(gid, (new, i64::from(width) * 1_000 / i64::from(face.units_per_em)));
-    }
-    let bytes = subsetter::subset(&face.data, face.index, &remapper).map_err(|error| failed(error.to_string()))?;
-    let tag = subset_tag(&bytes);
-    let metrics = FontMetrics { ascent: face.ascent, descent: face.descent };
-    let name = Some(format!("{tag}+{}", face.name));
-    let mut font = ParsedFont::with_glyph_data(bytes, 0, name, BTreeMap::new(), widths, face.units_per_em, metrics);
-    let [x_min, y_min, x_max, y_max] = face.bbox;
+    let wanted: Vec<(u16, u16)> = used.glyphs.iter().map(|glyph| (glyph.gid, glyph.added)).collect();
+    let cut_out = face.cut_out(subset_tag, &wanted, used.largest_size);
+    let CutOut { bytes, name, widths } = cut_out.ok_or_else(|| Error::Font { name: face.name.clone() })?;
+    let coded = || used.glyphs.iter().zip(1_u16..).zip(&widths);
+    let codes = coded().map(|((glyph, code), width)| (*glyph, (code, i64::from(*width)))).collect();
+    let listed = coded().map(|((_, code), width)| (code, *width)).collect();
+    let metrics = FontMetrics { ascent: face.per_mille(face.ascent), descent: face.per_mille(face.descent) };
+    let mut font = ParsedFont::with_glyph_data(bytes, 0, Some(name), BTreeMap::new(), listed, 1_000, metrics);
+    let [x_min, y_min, x_max, y_max] = face.bbox.map(|value| face.per_mille(value));
     font.pdf_font_metrics = PdfFontMetricsStub {
-        units_per_em: face.units_per_em,
+        units_per_em: 1_000,
         x_min,
         y_min,
         x_max,
@@ -192,16 +199,10 @@ fn subset(fonts: &FontLibrary, id: FaceId, used: &BTreeMap<u16, char>) -> Result
         us_weight_class: face.weight,
         ..PdfFontMetricsStub::default()
     };
-    Ok((font, glyphs))
+    Ok((font, codes))
 }
 
-fn pdf_page(
-    page: &Page,
-    style: &PageStyle,
-    variants: &Variants,
-    fonts: &BTreeMap<FontKey, Embedded>,
-    pictures: &mut Pictures,
-) -> PdfPage {
+fn pdf_page(page: &Page, style: &PageStyle, fonts: &BTreeMap<FaceId, Embedded>, pictures: &mut Pictures) -> PdfPage {
     let mut ops: Vec<Op> = page.pictures.iter().map(|picture| show_picture(picture, style, pictures)).collect();
     ops.push(Op::StartTextSection);
     let mut ink = Ink::Black;
@@ -210,7 +211,7 @@ fn pdf_page(
             ink = run.ink;
             ops.push(Op::SetFillColor { col: colour(ink) });
         }
-        show_run(run, style, variants, fonts, &mut ops);
+        show_run(run, style, fonts, &mut ops);
     }
     ops.push(Op::EndTextSection);
     let (mut thickness, mut ink) = (None, Ink::Black);
@@ -237,31 +238,24 @@ fn pdf_page(
 }
 
 /// Writes one run; a new text operation begins where the font changes.
-fn show_run(
-    run: &PlacedRun,
-    style: &PageStyle,
-    variants: &Variants,
-    fonts: &BTreeMap<FontKey, Embedded>,
-    ops: &mut Vec<Op>,
-) {
-    let key_of = |at: usize| variants.key(run.glyphs[at].face, run.glyphs[at].gid, run.glyphs[at].printed);
+fn show_run(run: &PlacedRun, style: &PageStyle, fonts: &BTreeMap<FaceId, Embedded>, ops: &mut Vec<Op>) {
     let mut start = 0;
     while start < run.glyphs.len() {
-        let key = key_of(start);
-        let end = (start + 1..run.glyphs.len()).find(|at| key_of(*at) != key).unwrap_or(run.glyphs.len());
-        if let Some(font) = fonts.get(&key) {
+        let face = run.glyphs[start].face;
+        let end = (start + 1..run.glyphs.len()).find(|at| run.glyphs[*at].face != face).unwrap_or(run.glyphs.len());
+        if let Some(font) = fonts.get(&face) {
             let glyphs = &run.glyphs[start..end];
             // The pen is followed exactly as a viewer moves it, so rounding of one kern is made good by the next.
             let mut pen = glyphs[0].x * 1_000;
             let mut codes = Vec::with_capacity(glyphs.len());
             for (at, glyph) in glyphs.iter().enumerate() {
-                let (gid, width) = font.glyphs.get(&glyph.gid).copied().unwrap_or_default();
+                let (code, width) = font.codes.get(&glyph_of(run, start + at)).copied().unwrap_or_default();
                 pen += width * run.size;
                 let next = glyphs.get(at + 1).map_or(pen, |next| next.x * 1_000);
                 // Kerns are whole thousandths of the size: 0.016 pt at 16 pt, far below what a printer can show.
                 let kern = (pen - next) / run.size;
                 pen -= kern * run.size;
-                codes.push(Codepoint::with_cid(gid, kern_number(kern), glyph.printed.to_string()));
+                codes.push(Codepoint::with_cid(code, kern_number(kern), glyph.printed.to_string()));
             }
             let font = PdfFontHandle::External(font.id.clone());
             ops.push(Op::SetFont { font, size: points(run.size) });
@@ -297,47 +291,7 @@ fn pdf_time(time: NaiveDateTime) -> printpdf::OffsetDateTime {
     )
 }
 
-/// FNV-1a, 64 bits: tells different contents apart; protects nothing.
-fn digest(bytes: &[u8], seed: u64) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-fn letters(mut number: u64, count: usize) -> String {
-    let mut out = String::with_capacity(count);
-    for _ in 0..count {
-        out.push(char::from(b'A' + u8::try_from(number % 26).unwrap_or(0)));
-        number /= 26;
-    }
-    out
-}
-
 /// The six letters before the name of a subset font (ISO 32000-1, 9.6.4).
 fn subset_tag(bytes: &[u8]) -> String {
-    letters(digest(bytes, 0), 6)
-}
-
-/// printpdf always names a PDF/X version, here an empty one, which makes viewers announce a standard that is not kept.
-/// Overwritten with spaces, so that no offset changes.
-fn drop_empty_standard(bytes: &mut [u8]) {
-    const KEY: &[u8] = b"/GTS_PDFXVersion()";
-    if let Some(at) = bytes.windows(KEY.len()).rposition(|window| window == KEY) {
-        bytes[at..at + KEY.len()].fill(b' ');
-    }
-}
-
-/// Replaces the two ids in the trailer, 32 letters each, by letters derived from everything before them.
-fn set_document_id(bytes: &mut [u8]) {
-    let Some(at) = bytes.windows(3).rposition(|window| window == b"/ID") else { return };
-    let id: String = (0..4).map(|part| letters(digest(&bytes[..at], part), 8)).collect();
-    let mut from = at;
-    for _ in 0..2 {
-        let Some(open) = bytes[from..].iter().position(|byte| *byte == b'(').map(|found| from + found + 1) else {
-            return;
-        };
-        let Some(slot) = bytes.get_mut(open..open + id.len()) else { return };
-        slot.copy_from_slice(id.as_bytes());
-        from = open + id.len();
-    }
+    finish::letters(finish::digest(bytes, 0), 6)
 }

@@ -1,0 +1,137 @@
+//! What is done to the file printpdf makes: widths that are the default are left out, small objects are packed into
+//! compressed streams (PDF 1.5), page contents and fonts are compressed on all processors, and the document's id, which
+//! printpdf draws from a counter, becomes a digest of the content: same input, same bytes.
+
+use lopdf::{Document, Object, SaveOptions, Stream, StringFormat};
+
+/// Width that a PDF font gives to glyphs it does not list: a full-width character.
+const DEFAULT_WIDTH: i64 = 1_000;
+/// Streams for each thread; below that a thread costs more than it brings.
+const STREAMS_PER_THREAD: usize = 16;
+
+/// The finished file.
+pub(super) fn bytes(mut document: Document) -> Vec<u8> {
+    if let Some(Ok(info)) =
+        document.trailer.get(b"Info").and_then(Object::as_reference).ok().map(|id| document.get_dictionary_mut(id))
+    {
+        // printpdf always names a PDF/X version, here an empty one, which makes viewers announce a standard that is not
+        // kept; the other two are empty too.
+        for key in [&b"GTS_PDFXVersion"[..], b"Identifier", b"Subject"] {
+            info.remove(key);
+        }
+    }
+    if let Ok(catalog) = document.catalog_mut()
+        && catalog.has(b"Outlines")
+    {
+        catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    }
+    for object in document.objects.values_mut() {
+        trim_widths(object);
+    }
+    compress(&mut document);
+    set_id(&mut document);
+    document.version = "1.5".to_owned();
+    let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail; an empty file would be refused by the preview.
+    document.save_with_options(&mut bytes, options).ok();
+    bytes
+}
+
+/// Leaves full-width characters out of the widths of a font: they have the default width.
+fn trim_widths(object: &mut Object) {
+    let Object::Dictionary(font) = object else { return };
+    let Ok(Object::Array(descendants)) = font.get_mut(b"DescendantFonts") else { return };
+    for descendant in descendants {
+        if let Object::Dictionary(descendant) = descendant
+            && let Ok(Object::Array(widths)) = descendant.get_mut(b"W")
+        {
+            *widths = without_default(widths);
+        }
+    }
+}
+
+/// `[first [w w w] …]` without the default width.
+fn without_default(widths: &[Object]) -> Vec<Object> {
+    let mut kept: Vec<(i64, Vec<Object>)> = Vec::new();
+    for pair in widths.chunks_exact(2) {
+        let (Object::Integer(first), Object::Array(list)) = (&pair[0], &pair[1]) else { return widths.to_vec() };
+        for (code, width) in (*first..).zip(list) {
+            if matches!(width, Object::Integer(DEFAULT_WIDTH)) {
+                continue;
+            }
+            match kept.last_mut() {
+                Some((start, run)) if *start + i64::try_from(run.len()).unwrap_or(0) == code => run.push(width.clone()),
+                _ => kept.push((code, vec![width.clone()])),
+            }
+        }
+    }
+    kept.into_iter().flat_map(|(first, list)| [Object::Integer(first), Object::Array(list)]).collect()
+}
+
+/// Compresses all streams, on several threads where there are many.
+fn compress(document: &mut Document) {
+    let mut streams: Vec<&mut Stream> = document
+        .objects
+        .values_mut()
+        .filter_map(|object| match object {
+            Object::Stream(stream) => Some(stream),
+            _ => None,
+        })
+        .collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = streams.len().div_ceil(threads).max(STREAMS_PER_THREAD);
+    std::thread::scope(|scope| {
+        for part in streams.chunks_mut(share) {
+            scope.spawn(move || {
+                for stream in part {
+                    // A stream that cannot be compressed stays as it is.
+                    stream.compress().ok();
+                }
+            });
+        }
+    });
+}
+
+/// The two ids of the trailer, 32 letters each, from a digest of everything in the file.
+fn set_id(document: &mut Document) {
+    let mut hash = 0;
+    for ((number, _), object) in &document.objects {
+        let part = match object {
+            Object::Stream(stream) => digest(&stream.content, u64::from(*number)),
+            other => digest(format!("{other:?}").as_bytes(), u64::from(*number)),
+        };
+        hash = digest(&part.to_le_bytes(), hash);
+    }
+    let id: String = (0..4_u64).map(|part| letters(digest(&hash.to_le_bytes(), part), 8)).collect();
+    let id = Object::String(id.into_bytes(), StringFormat::Literal);
+    document.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+}
+
+/// FNV-1a, 64 bits: tells different contents apart; protects nothing.
+pub(super) fn digest(bytes: &[u8], seed: u64) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+pub(super) fn letters(mut number: u64, count: usize) -> String {
+    let mut out = String::with_capacity(count);
+    for _ in 0..count {
+        out.push(char::from(b'A' + u8::try_from(number % 26).unwrap_or(0)));
+        number /= 26;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_widths_other_than_the_default_are_listed() {
+        let list = |widths: &[i64]| Object::Array(widths.iter().map(|width| Object::Integer(*width)).collect());
+        let trimmed = without_default(&[Object::Integer(1), list(&[1_000, 500, 520, 1_000, 300])]);
+        assert_eq!(trimmed, [Object::Integer(2), list(&[500, 520]), Object::Integer(5), list(&[300])]);
+    }
+}
