@@ -34,6 +34,8 @@ pub(crate) struct Char {
     pub blank_right: Mpt,
     /// Never separated from the character before it.
     pub joined: bool,
+    /// Keeps its width: neither squeezed nor squeezed against.
+    pub rigid: bool,
 }
 
 impl Char {
@@ -47,7 +49,7 @@ impl Char {
 /// other (标点挤压), a quarter em between Chinese and Western text.
 pub(crate) fn space_out(chars: &mut [Char], size: Mpt, typesetting: Typesetting) {
     for at in 0..chars.len() {
-        let (left, right) = marks::blanks(chars[at].c, chars[at].width, size);
+        let (left, right) = if chars[at].rigid { (0, 0) } else { marks::blanks(chars[at].c, chars[at].width, size) };
         (chars[at].blank_left, chars[at].blank_right) = (left, right);
         if at == 0 || chars[at].joined {
             continue;

@@ -17,7 +17,7 @@ static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
 /// Words of Party offices that the dictionary takes apart.
-const OFFICE_WORDS: [&str; 24] = [
+const OFFICE_WORDS: [&str; 26] = [
     "党支部",
     "党总支",
     "党小组",
@@ -28,6 +28,8 @@ const OFFICE_WORDS: [&str; 24] = [
     "党支部书记",
     "支部委员会",
     "社区党委",
+    "基层党建",
+    "党建工作",
     "党务公开",
     "主题党日",
     "组织生活会",
@@ -71,6 +73,12 @@ fn word_starts(chars: &[Char], units: &[Unit]) -> Vec<usize> {
     for word in OFFICE_WORDS {
         for (start, _) in text.match_indices(word) {
             words.retain(|at| *at <= start || *at >= start + word.len());
+        }
+    }
+    // A quoted name of a project or campaign is one word too, unless it is as long as a line.
+    for (open, _) in text.match_indices('“') {
+        if let Some(length) = text[open..].find('”').filter(|length| text[open..open + length].chars().count() <= 9) {
+            words.retain(|at| *at <= open || *at > open + length);
         }
     }
     let at_word = |unit: &Unit| words.binary_search(&starts[unit.chars.start]).is_ok();
@@ -155,6 +163,14 @@ mod tests {
         for word in ["社区", "委员会", "党支部", "书记", "工作", "评议", "考核", "通知"] {
             assert!(lines.iter().any(|line| line.contains(word)), "R-DOC-08: {word} is split in {lines:?}");
         }
+    }
+
+    #[test]
+    fn a_quoted_name_stays_on_one_line() {
+        let lines = set("关于商请共同开展“邻里守望”志愿服务项目的函", 19);
+        assert!(lines.iter().any(|line| line.contains("“邻里守望”")), "R-DOC-08: {lines:?}");
+        let lines = set("关于开展2026年度党支部书记抓基层党建工作述职评议考核的通知", 19);
+        assert!(lines.iter().any(|line| line.contains("基层党建")), "R-DOC-08: {lines:?}");
     }
 
     #[test]

@@ -47,4 +47,8 @@ pub struct Imprint {
     pub issued_by: String,
     /// 印发日期 as printed, without 印发.
     pub issued_on: String,
+    /// The word before the units, e.g. 分送 in a 会议纪要; empty means 抄送.
+    pub copies_word: String,
+    /// Only the units, without rules and without issuing office and day, as in letters (R-DOC-17).
+    pub plain: bool,
 }

@@ -29,6 +29,16 @@ pub enum Inline {
         /// Width in characters of the paragraph's size.
         width_em: u16,
     },
+    /// A short text with room left after it, never squeezed, so that what follows begins at a fixed place whatever the
+    /// font: a label with hanging text, the number of an attachment (R-DOC-11, 18). A longer text keeps its own width.
+    Padded {
+        /// The words; already cleaned.
+        text: String,
+        /// Typeface.
+        role: Role,
+        /// Width in characters of the paragraph's size.
+        width_em: u16,
+    },
 }
 
 impl Inline {
@@ -41,6 +51,11 @@ impl Inline {
     pub fn value(text: &str, width_em: u16) -> Self {
         let text = clean(text);
         if text.is_empty() { Self::Blank { width_em } } else { Self::Text { text, role: Role::Body } }
+    }
+
+    /// A label or number that takes `width_em` characters, so that text can hang below what follows it.
+    pub fn label(text: &str, role: Role, width_em: u16) -> Self {
+        Self::Padded { text: visible(text), role, width_em }
     }
 
     /// A person's name, spread to three characters.

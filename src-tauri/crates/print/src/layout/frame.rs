@@ -104,6 +104,9 @@ impl Around<'_> {
 /// 版记 at the foot of the last page; on a page of its own when there is no room left (R-DOC-14).
 pub(super) fn imprint(document: &Document, flow: &mut Flow<'_>, setting: Setting<'_>) -> Result<()> {
     let Some(imprint) = &document.frame.imprint else { return Ok(()) };
+    if imprint.plain {
+        return plain_imprint(document, imprint, flow, setting);
+    }
     let style = &document.style;
     let (copies, issued) = imprint_lines(imprint, style.text_width(), setting);
     let padding = pt(3);
@@ -137,24 +140,43 @@ pub(super) fn imprint(document: &Document, flow: &mut Flow<'_>, setting: Setting
     Ok(())
 }
 
+/// Only the units that get a copy, at the foot of the type area; nothing when there are none (R-DOC-17).
+fn plain_imprint(document: &Document, imprint: &Imprint, flow: &mut Flow<'_>, setting: Setting<'_>) -> Result<()> {
+    let (copies, _) = imprint_lines(imprint, document.style.text_width(), setting);
+    let height: Mpt = copies.iter().map(|line| line.height).sum();
+    if height > flow.room() && flow.y > 0 {
+        flow.new_page()?;
+    }
+    let mut y = document.style.height - document.style.bottom - height;
+    for line in copies {
+        let height = line.height;
+        line.place(document.style.left, y, flow.page());
+        y += height;
+    }
+    flow.y = document.style.text_height();
+    Ok(())
+}
+
 /// The lines of 抄送, and issuer and date on one line, all one character in from both sides.
 fn imprint_lines(imprint: &Imprint, width: Mpt, setting: Setting<'_>) -> (Vec<SetLine>, Vec<SetLine>) {
-    let paragraph = |text: &str, align: Align, place: &str| Paragraph {
+    let paragraph = |inlines: Vec<Inline>, align: Align, place: &str| Paragraph {
         first_indent_em: 1,
         right_indent_em: 1,
-        ..Paragraph::new(vec![Inline::text(text, Role::Body)], IMPRINT_TYPE, place).aligned(align)
+        ..Paragraph::new(inlines, IMPRINT_TYPE, place).aligned(align)
     };
     let copies = if imprint.copies_to.trim().is_empty() {
         Vec::new()
     } else {
-        let text = format!("抄送：{}。", imprint.copies_to.trim().trim_end_matches('。'));
+        let word = if imprint.copies_word.is_empty() { "抄送" } else { &imprint.copies_word };
+        let text = format!("{word}：{}。", imprint.copies_to.trim().trim_end_matches('。'));
+        let paragraph = paragraph(vec![Inline::text(&text, Role::Body)], Align::Justify, word);
         // Further lines begin below the first name.
-        set_paragraph(&Paragraph { rest_indent_em: 4, ..paragraph(&text, Align::Justify, "抄送") }, width, setting)
+        set_paragraph(&Paragraph { rest_indent_em: 4, ..paragraph }, width, setting)
     };
-    let mut issued = set_paragraph(&paragraph(&imprint.issued_by, Align::Left, "印发机关"), width, setting);
+    let issuer = paragraph(vec![Inline::value(&imprint.issued_by, 10)], Align::Left, "印发机关");
+    let mut issued = set_paragraph(&issuer, width, setting);
     issued.truncate(1);
-    let date =
-        if imprint.issued_on.trim().is_empty() { String::new() } else { format!("{}印发", imprint.issued_on.trim()) };
-    issued.extend(set_paragraph(&paragraph(&date, Align::Right, "印发日期"), width, setting).into_iter().take(1));
+    let date = vec![Inline::value(&imprint.issued_on, 7), Inline::text("印发", Role::Body)];
+    issued.extend(set_paragraph(&paragraph(date, Align::Right, "印发日期"), width, setting).into_iter().take(1));
     (copies, issued)
 }

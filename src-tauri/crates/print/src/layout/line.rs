@@ -66,20 +66,30 @@ pub(super) fn natural_width(inlines: &[Inline], size: Mpt, setting: Setting<'_>)
 fn measure(paragraph: &Paragraph, em: Mpt, widest: Mpt, setting: Setting<'_>) -> (Vec<Atom>, Vec<Char>) {
     let size = paragraph.type_size.size;
     let (mut atoms, mut chars) = (Vec::new(), Vec::new());
-    let mut push = |atom: Atom, c: char, width: Mpt, joined: bool| {
+    let mut push = |atom: Atom, ch: Char| {
         atoms.push(atom);
-        chars.push(Char { c, width: width.min(widest), joined, ..Char::default() });
+        chars.push(Char { width: ch.width.min(widest), ..ch });
     };
     for inline in &paragraph.inlines {
         match inline {
             Inline::Blank { width_em } => {
                 let blank = Atom { glyph: None, printed: BLANK, missing: None };
-                push(blank, BLANK, em * Mpt::from(*width_em), false);
+                push(blank, Char { c: BLANK, width: em * Mpt::from(*width_em), ..Char::default() });
             }
             Inline::Text { text, role } => {
                 for c in text.chars() {
                     let (atom, width) = atom(c, *role, size, em, setting);
-                    push(atom, c, width, false);
+                    push(atom, Char { c, width, ..Char::default() });
+                }
+            }
+            Inline::Padded { text, role, width_em } => {
+                let mut room = em * Mpt::from(*width_em);
+                let mut left = text.chars().count();
+                for c in text.chars() {
+                    let (atom, width) = atom(c, *role, size, em, setting);
+                    (room, left) = (room - width, left - 1);
+                    let width = if left == 0 { width + room.max(0) } else { width };
+                    push(atom, Char { c, width, rigid: true, ..Char::default() });
                 }
             }
             Inline::Spread { text, role, width_em } => {
@@ -96,7 +106,8 @@ fn measure(paragraph: &Paragraph, em: Mpt, widest: Mpt, setting: Setting<'_>) ->
                 let last = set.len().saturating_sub(1);
                 for (at, (c, atom, width)) in set.into_iter().enumerate() {
                     let extra = if at < last { share.take(1) } else { 0 };
-                    push(atom, c, width + extra, at > 0 && spare > 0);
+                    let joined = at > 0 && spare > 0;
+                    push(atom, Char { c, width: width + extra, joined, ..Char::default() });
                 }
             }
         }
