@@ -15,6 +15,7 @@ pub mod pdf;
 pub mod picture;
 mod preview;
 pub mod sample;
+pub mod sample_official;
 pub mod style;
 
 pub use breaking::{not_at_line_end, not_at_line_start};
@@ -22,8 +23,13 @@ pub use document::{LineBreaking, PaperInfo, Typesetting};
 pub use error::{Error, Result};
 pub use fonts::{FaceId, FontLibrary, Glyph, MISSING_MARK};
 pub use layout::MissingCharacter;
+pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
+pub use papers::official::{Official, RedHead, document_number, official, official_document};
+pub use papers::official_text::{BodyLine, ImprintEntry, OfficialText};
+pub use papers::public_notice::{NoticeForm, NoticePerson, PublicNotice, public_notice, public_notice_document};
 pub use papers::recovery_sheet::{RecoverySheet, recovery_sheet, recovery_sheet_document};
+pub use papers::summary::{AgreedPoint, Summary, summary, summary_document};
 pub use preview::{Png, Preview, page_png};
 
 /// More pages than this are refused: no paper of an office is that long, and the memory of an old computer is finite.
