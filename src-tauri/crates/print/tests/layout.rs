@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{BUNDLED, body_document};
+use common::{BUNDLED, body_document, told};
 use dangjian_print::layout::{self, Page, PlacedRun};
 use dangjian_print::style::PageStyle;
 use dangjian_print::{LineBreaking, not_at_line_end, not_at_line_start, print, sample};
@@ -126,14 +126,7 @@ fn a_page_of_the_sample_minutes_keeps_its_places() {
     let document = dangjian_print::minutes_document(&sample::two_page_minutes());
     let pages = layout::set(&document, &BUNDLED).unwrap();
     assert_eq!(pages.len(), 2, "the sample is measured as two pages");
-    let mut told: Vec<String> = Vec::new();
-    for run in &pages[0].runs {
-        let (first, last) = (run.glyphs[0], run.glyphs[run.glyphs.len() - 1]);
-        let (x1, x2) = (first.x / 10, (last.x + last.advance) / 10);
-        told.push(format!("{:>6} {:>6}–{:>6} {:>5} {}", run.baseline / 10, x1, x2, run.size / 10, run.text()));
-    }
-    told.push(format!("rules: {}", pages[0].rules.len()));
-    insta::assert_snapshot!("minutes_page_1", told.join("\n"));
+    insta::assert_snapshot!("minutes_page_1", told(&pages[0]));
 }
 
 #[test]

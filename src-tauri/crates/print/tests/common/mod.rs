@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use dangjian_print::FontLibrary;
 use dangjian_print::document::{Block, Document, Inline, PaperInfo, Paragraph, Role};
+use dangjian_print::layout::Page;
 use dangjian_print::style::PageStyle;
 
 /// Folder of the bundled font inside the front end's packages.
@@ -33,4 +34,17 @@ pub fn body_document(texts: &[&str]) -> Document {
         style: style.clone(),
         ..Document::default()
     }
+}
+
+/// What stands where on a page, one line for each line of type, in hundredths of a point; for snapshots.
+#[allow(dead_code, reason = "not every test binary uses it")]
+pub fn told(page: &Page) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for run in &page.runs {
+        let (first, last) = (run.glyphs[0], run.glyphs[run.glyphs.len() - 1]);
+        let (x1, x2) = (first.x / 10, (last.x + last.advance) / 10);
+        told.push(format!("{:>6} {:>6}–{:>6} {:>5} {}", run.baseline / 10, x1, x2, run.size / 10, run.text()));
+    }
+    told.push(format!("rules: {}", page.rules.len()));
+    told.join("\n")
 }
