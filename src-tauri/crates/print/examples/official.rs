@@ -19,10 +19,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         imprint: Some(dangjian_print::ImprintEntry::default()),
         ..Official::default()
     };
+    let long_head = RedHead {
+        mark: "中共长宁区长宁街道锦华社区第三小区第一网格联合支部委员会文件".to_owned(),
+        number: dangjian_print::document_number("锦三联支", 2026, 3),
+        upward: true,
+        signers: ["周明远", "王建", "阿卜杜热合曼·阿卜杜克热木"].map(str::to_owned).to_vec(),
+    };
+    let long_head = Official { head: Some(long_head), ..sample::request() };
     let in_text = PublicNotice { form: NoticeForm::Text, ..sample::public_notice() };
     let papers = [
         ("notification", official(&sample::notification(), &fonts)?),
         ("request", official(&sample::request(), &fonts)?),
+        ("long-head", official(&long_head, &fonts)?),
         ("official-blank", official(&blank, &fonts)?),
         ("letter", letter(&sample::letter(), &fonts)?),
         ("letter-blank", letter(&Letter::default(), &fonts)?),

@@ -142,6 +142,30 @@ fn several_signers_stand_two_on_a_line_below_each_other_and_the_number_on_the_la
 }
 
 #[test]
+fn a_long_name_of_a_signer_stays_on_one_line() {
+    let name = "阿卜杜热合曼·阿卜杜克热木";
+    for signers in [vec![name], vec!["周明远", name], vec![name, "周明远", "王建"]] {
+        let signers = signers.into_iter().map(str::to_owned).collect();
+        let head =
+            RedHead { number: "锦华委〔2026〕3号".to_owned(), upward: true, signers, mark: "锦华".to_owned() };
+        let pages = read(&official(&Official { head: Some(head), ..Official::default() }, &BUNDLED).unwrap().pdf);
+        let line = pages[0].line(name);
+        assert!((line.end - (LEFT + WIDTH - EM)).abs() < 0.5, "R-DOC-06: one character in: {}", line.end);
+        assert_eq!(pages[0].line("锦华委").text, "锦华委〔2026〕3号", "R-DOC-06: the number is whole");
+    }
+}
+
+#[test]
+fn a_mark_of_two_lines_has_air_between_them() {
+    let head = Some(RedHead { mark: "社".repeat(28), ..RedHead::default() });
+    let pages = read(&official(&Official { head, ..Official::default() }, &BUNDLED).unwrap().pdf);
+    let lines: Vec<_> = pages[0].lines.iter().filter(|line| line.colour == RED).collect();
+    assert_eq!(lines.len(), 2, "R-DOC-05: rather two lines than a small mark");
+    near(lines[0].top(), TOP + mm(35.0), "R-DOC-05: the first line stands at 35 mm");
+    assert!(lines[1].top() - lines[0].bottom() > lines[0].size / 5.0, "the lines do not touch");
+}
+
+#[test]
 fn the_red_rule_is_4_mm_below_the_number_and_as_wide_as_the_type_area() {
     for (page, number) in [(&NOTIFICATION[0], "〔2026〕12"), (&REQUEST[0], "〔2026〕3号")] {
         let rules: Vec<_> = page.rules.iter().filter(|rule| rule.colour == RED).collect();

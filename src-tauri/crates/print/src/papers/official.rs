@@ -4,13 +4,18 @@
 use chrono::NaiveDateTime;
 
 use crate::clean::clean;
-use crate::document::{Block, Document, Frame, Inline, PageNumbers, PaperInfo, Role, Row, Typesetting};
+use crate::document::{Block, Document, Frame, Inline, PageNumbers, PaperInfo, Role, Typesetting};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
 use crate::papers::official_text::{self, ImprintEntry, OfficialText};
 use crate::papers::red_head;
 use crate::style::PageStyle;
 use crate::{Paper, print};
+
+/// Names up to this length stand two on a line.
+const SHORT_NAME: usize = 3;
+/// Characters of a line (R-DOC-03).
+const LINE_EM: i64 = 28;
 
 /// An official paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,7 +92,7 @@ pub(super) fn example_mark(is_example: bool) -> Vec<String> {
 fn push_head(head: &RedHead, style: &PageStyle, blocks: &mut Vec<Block>) {
     red_head::push_mark(&head.mark, style, blocks);
     if head.upward {
-        blocks.push(red_head::two_ends_lines(signer_rows(head, style)));
+        blocks.push(signers(head, style));
     } else {
         blocks.push(red_head::centred_line(vec![Inline::value(&head.number, 10)], style, "发文字号"));
     }
@@ -96,25 +101,35 @@ fn push_head(head: &RedHead, style: &PageStyle, blocks: &mut Vec<Block>) {
     blocks.push(Block::BlankLines(2));
 }
 
-/// Two signers on a line, the names of all lines one below the other; the number stands on the last line (R-DOC-06).
-fn signer_rows(head: &RedHead, style: &PageStyle) -> Vec<Row> {
+/// Two signers on a line, the names of all lines one below the other, and a long name on a line of its own; the number
+/// stands on the last line (R-DOC-06).
+fn signers(head: &RedHead, style: &PageStyle) -> Block {
     let names: Vec<String> = head.signers.iter().map(|name| clean(name)).filter(|name| !name.is_empty()).collect();
+    let is_short = |name: &str| name.chars().count() <= SHORT_NAME;
     let mut lines: Vec<Vec<Inline>> = Vec::new();
-    for pair in names.chunks(2) {
-        let mut inlines = Vec::new();
-        for (at, name) in pair.iter().enumerate() {
-            if at > 0 {
-                inlines.push(Inline::text("　", Role::Kai));
-            }
-            inlines.push(Inline::name(name, Role::Kai));
-        }
-        if pair.len() == 1 && !lines.is_empty() {
+    let mut left = names.as_slice();
+    while let Some((first, rest)) = left.split_first() {
+        let mut inlines = vec![Inline::name(first, Role::Kai)];
+        left = rest;
+        if let Some((second, rest)) = rest.split_first().filter(|(second, _)| is_short(first) && is_short(second)) {
+            inlines.extend([Inline::text("　", Role::Kai), Inline::name(second, Role::Kai)]);
+            left = rest;
+        } else if is_short(first) && !lines.is_empty() {
+            // Stands below the first name of the line before.
             inlines.push(Inline::text("　　　　", Role::Kai));
         }
         lines.push(inlines);
     }
     if lines.is_empty() {
         lines.push(vec![Inline::Blank { width_em: 4 }]);
+    }
+    // Label (on the first line), names and one character to the edge; two short names need twelve.
+    let label = |at| if at == 0 { 4 } else { 0 };
+    let needs = names.iter().enumerate().map(|(at, name)| red_head::per_mille(name) / 1_000 + label(at) + 1);
+    let right = needs.max().unwrap_or(0).clamp(13, 18);
+    // Beside a very long name there is no room for the number: it takes the next line.
+    if red_head::per_mille(&clean(&head.number)) / 1_000 + 2 + right > LINE_EM {
+        lines.push(Vec::new());
     }
     let last = lines.len() - 1;
     let row = |(at, names): (usize, Vec<Inline>)| {
@@ -123,7 +138,8 @@ fn signer_rows(head: &RedHead, style: &PageStyle) -> Vec<Row> {
         right.extend(names);
         red_head::two_ends((number, "发文字号"), (right, "签发人"), style)
     };
-    lines.into_iter().enumerate().map(row).collect()
+    let rows = lines.into_iter().enumerate().map(row).collect();
+    red_head::two_ends_lines(rows, u32::try_from(right).unwrap_or(18))
 }
 
 #[cfg(test)]

@@ -27,11 +27,17 @@ pub(super) fn push_mark(mark: &str, style: &PageStyle, blocks: &mut Vec<Block>) 
     // Blank lines first: bare space is dropped at the top of a page.
     let lines = MARK_BELOW_TOP / style.body.pitch;
     blocks.push(Block::BlankLines(u16::try_from(lines).unwrap_or(0)));
-    blocks.push(Block::Space(MARK_BELOW_TOP - lines * style.body.pitch));
     let size = mark_size(mark, style.text_width() - 2 * MARK_INSET, MARK_MOST);
-    let size = if size < MARK_LEAST { two_line_size(mark, style) } else { size };
-    // The line is as high as its type, so that the upper edge of the type is where the standard wants it.
-    let type_size = TypeSize { size, pitch: size };
+    // One line is as high as its type; two lines need a little air between them. The upper edge of the type stands
+    // where the standard wants it.
+    let (size, pitch) = if size < MARK_LEAST {
+        let size = two_line_size(mark, style);
+        (size, size * 5 / 4)
+    } else {
+        (size, size)
+    };
+    blocks.push(Block::Space(MARK_BELOW_TOP - lines * style.body.pitch - (pitch - size) / 2));
+    let type_size = TypeSize { size, pitch };
     let paragraph = Paragraph::new(mark_inlines(mark), type_size, "发文机关标志").aligned(Align::Centre).kept();
     blocks.push(Block::Paragraph(Paragraph { ink: Ink::Red, balanced: true, ..paragraph }));
     blocks.push(Block::BlankLines(2));
@@ -54,10 +60,12 @@ pub(super) fn mark_size(mark: &str, width: Mpt, most: Mpt) -> Mpt {
 
 fn mark_per_mille(mark: &str) -> i64 {
     let mark = clean(mark);
-    if mark.is_empty() {
-        return i64::from(BLANK_MARK_EM) * 1_000;
-    }
-    mark.chars().map(|c| if c.is_ascii() { ASCII_PER_MILLE } else { 1_000 }).sum()
+    if mark.is_empty() { i64::from(BLANK_MARK_EM) * 1_000 } else { per_mille(&mark) }
+}
+
+/// About how wide a text is, in thousandths of its size.
+pub(super) fn per_mille(text: &str) -> i64 {
+    text.chars().map(|c| if c.is_ascii() { ASCII_PER_MILLE } else { 1_000 }).sum()
 }
 
 /// Two lines broken between words are never quite alike; two characters are left for that.
@@ -76,14 +84,16 @@ pub(super) fn centred_line(inlines: Vec<Inline>, style: &PageStyle, place: &str)
 pub(super) fn two_ends(left: (Vec<Inline>, &str), right: (Vec<Inline>, &str), style: &PageStyle) -> Row {
     let cell = |(inlines, place): (Vec<Inline>, &str), align| {
         let paragraph = Paragraph::new(inlines, style.body, place).aligned(align);
-        Cell::new(vec![Paragraph { first_indent_em: 1, right_indent_em: 1, on_grid: true, ..paragraph }])
+        let inner = if align == Align::Left { (1, 0) } else { (0, 1) };
+        Cell::new(vec![Paragraph { first_indent_em: inner.0, right_indent_em: inner.1, on_grid: true, ..paragraph }])
     };
     Row::whole(vec![cell(left, Align::Left), cell(right, Align::Right)], style.body.pitch)
 }
 
-/// Lines made by [`two_ends`]: a table without borders, so that each half wraps by itself.
-pub(super) fn two_ends_lines(rows: Vec<Row>) -> Block {
-    let columns = vec![Width::Share(1), Width::Share(1)];
+/// Lines made by [`two_ends`]: a table without borders, so that each part wraps by itself. `right_em` of the line's 28
+/// characters belong to the right part.
+pub(super) fn two_ends_lines(rows: Vec<Row>, right_em: u32) -> Block {
+    let columns = vec![Width::Share(28_u32.saturating_sub(right_em).max(1)), Width::Share(right_em)];
     Block::Table(Table { rows, padding_x: 0, padding_y: 0, border: 0, ..Table::new(columns) })
 }
 

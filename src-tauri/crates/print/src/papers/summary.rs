@@ -102,7 +102,7 @@ fn push_head(input: &Summary, style: &PageStyle, blocks: &mut Vec<Block>) {
     blocks.push(red_head::centred_line(vec![Inline::value(&input.number, 6)], style, "纪要编号"));
     let issuer = (vec![Inline::value(&input.issuer, 10)], "编印机关");
     let date = (vec![Inline::value(&date_text(input.date), 8)], "印发日期");
-    blocks.push(red_head::two_ends_lines(vec![red_head::two_ends(issuer, date, style)]));
+    blocks.push(red_head::two_ends_lines(vec![red_head::two_ends(issuer, date, style)], 11));
     red_head::push_rule(style, blocks);
     if clean(&input.title).is_empty() {
         blocks.push(Block::BlankLines(1));
