@@ -32,6 +32,31 @@ pub(crate) fn ordinal(number: usize) -> String {
     }
 }
 
+/// A date in Chinese numerals, as certificates may print it: 二〇二六年十一月三日, with 〇 and not 零 (R-DOC-34).
+pub(crate) fn numeral_date(day: NaiveDate) -> String {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let year: String =
+        day.year().to_string().chars().filter_map(|digit| DIGITS.get(digit.to_digit(10)? as usize)).collect();
+    format!("{year}年{}月{}日", ordinal(day.month() as usize), ordinal(day.day() as usize))
+}
+
+/// From one day to another, the year told once where it is the same: 2026年3月2日至3月6日 (R-DOC-13).
+pub(crate) fn days(from: NaiveDate, until: NaiveDate) -> String {
+    if from == until {
+        date(from)
+    } else if from.year() == until.year() {
+        format!("{}至{}月{}日", date(from), until.month(), until.day())
+    } else {
+        format!("{}至{}", date(from), date(until))
+    }
+}
+
+/// Day of the week: 星期二.
+pub(crate) fn weekday(day: NaiveDate) -> &'static str {
+    const NAMES: [&str; 7] = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"];
+    NAMES[day.weekday().num_days_from_monday() as usize]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +76,36 @@ mod tests {
     fn ordinals_are_chinese_up_to_99() {
         let words: Vec<String> = [1, 9, 10, 11, 20, 21, 99, 100].into_iter().map(ordinal).collect();
         assert_eq!(words, ["一", "九", "十", "十一", "二十", "二十一", "九十九", "100"]);
+    }
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn dates_in_numerals_have_a_circle_for_nought_and_ten_for_the_tens() {
+        for (date, expected) in [
+            (day(2026, 11, 3), "二〇二六年十一月三日"),
+            (day(2026, 1, 30), "二〇二六年一月三十日"),
+            (day(2030, 10, 10), "二〇三〇年十月十日"),
+            (day(2008, 12, 21), "二〇〇八年十二月二十一日"),
+            (day(1999, 2, 11), "一九九九年二月十一日"),
+            (day(2100, 7, 20), "二一〇〇年七月二十日"),
+            (day(2026, 12, 31), "二〇二六年十二月三十一日"),
+        ] {
+            assert_eq!(numeral_date(date), expected, "R-DOC-34: 〇 and not 零, 十一 and not 一一");
+        }
+    }
+
+    #[test]
+    fn a_stretch_of_days_tells_the_year_once() {
+        assert_eq!(days(day(2026, 3, 2), day(2026, 3, 6)), "2026年3月2日至3月6日", "R-DOC-13");
+        assert_eq!(days(day(2025, 12, 30), day(2026, 1, 2)), "2025年12月30日至2026年1月2日");
+        assert_eq!(days(day(2026, 3, 2), day(2026, 3, 2)), "2026年3月2日", "one day is not a stretch");
+    }
+
+    #[test]
+    fn the_third_of_november_2026_is_a_tuesday() {
+        assert_eq!((weekday(day(2026, 11, 3)), weekday(day(2026, 11, 8))), ("星期二", "星期日"));
     }
 }
