@@ -59,6 +59,8 @@ pub struct Row {
     pub min_height: Mpt,
     /// Whether a row that does not fit moves to the next page as a whole. A row higher than a page is split anyway.
     pub whole: bool,
+    /// Not separated from the next row by a page break (headings of groups).
+    pub keep_with_next: bool,
 }
 
 /// Where the content of a cell stands when the cell is higher.
@@ -141,12 +143,18 @@ impl Width {
 impl Row {
     /// A row of cells, split over pages where it does not fit.
     pub fn new(cells: Vec<Cell>, min_height: Mpt) -> Self {
-        Self { cells, min_height, whole: false }
+        Self { cells, min_height, ..Self::default() }
     }
 
     /// A row that is never split unless it is higher than a page.
     pub fn whole(cells: Vec<Cell>, min_height: Mpt) -> Self {
-        Self { cells, min_height, whole: true }
+        Self { cells, min_height, whole: true, ..Self::default() }
+    }
+
+    /// The same row, on one page with the next.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { keep_with_next: true, ..self }
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) struct SetRow {
     pub cells: Vec<SetCell>,
     pub min_height: Mpt,
     pub whole: bool,
+    pub keep_with_next: bool,
 }
 
 /// A cell with all lines set.
@@ -94,7 +95,7 @@ fn set_row(
         });
         column = end;
     }
-    Ok(SetRow { cells, min_height: row.min_height, whole: row.whole })
+    Ok(SetRow { cells, min_height: row.min_height, whole: row.whole, keep_with_next: row.keep_with_next })
 }
 
 fn set_cell(table: &Table, cell: &Cell, inner: Mpt, widths: &[Mpt], setting: Setting<'_>) -> Result<Vec<SetLine>> {
@@ -135,7 +136,7 @@ impl SetRow {
         if !page_is_empty && (self.line_count() <= 3 || most < 2) {
             return None;
         }
-        let mut part = Self { cells: Vec::new(), min_height: 0, whole: false };
+        let mut part = Self::default();
         for cell in &mut self.cells {
             // Room for not even one line on an empty page cannot happen with real styles; take one to move on.
             let room = if most == 0 { cell.lines.first().map_or(0, |line| line.height) } else { room };
@@ -168,12 +169,14 @@ pub(super) fn heights(rows: &[SetRow], padding_y: Mpt) -> Vec<Mpt> {
     heights
 }
 
-/// How many of the first rows are tied together by cells over several rows, at least 1.
+/// How many of the first rows are tied together, by cells over several rows or because one is kept with the next; at
+/// least 1.
 pub(super) fn tied(rows: &[SetRow]) -> usize {
     let mut end = 1;
     let mut at = 0;
     while at < end.min(rows.len()) {
         let reach = rows[at].cells.iter().map(|cell| cell.rows).max().unwrap_or(1);
+        let reach = if rows[at].keep_with_next { reach.max(2) } else { reach };
         end = end.max(at + reach);
         at += 1;
     }

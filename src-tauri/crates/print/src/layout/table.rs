@@ -139,7 +139,7 @@ fn blank_below(widths: &[Mpt], style: &PageStyle, height: Mpt, setting: Setting<
     let paragraph = Paragraph::new(vec![text], style.table, "以下空白").aligned(Align::Centre);
     let lines = set_paragraph(&paragraph, widths.iter().sum(), setting);
     let cell = SetCell { column: 0, columns: widths.len(), rows: 1, lines, vertical: Vertical::Middle };
-    SetRow { cells: vec![cell], min_height: height, whole: true }
+    SetRow { cells: vec![cell], min_height: height, whole: true, ..SetRow::default() }
 }
 
 /// The rows of a table on one page.
