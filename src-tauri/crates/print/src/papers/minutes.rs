@@ -138,9 +138,7 @@ pub fn minutes_document(input: &Minutes) -> Document {
     let style = PageStyle::record();
     let kind = clean::clean(&input.kind_name);
     let heading = if kind.is_empty() { "会议记录".to_owned() } else { format!("{kind}记录") };
-    let mut blocks = vec![Block::Paragraph(
-        Paragraph::new(vec![Inline::text(&heading, Role::Title)], style.title, "标题").aligned(Align::Centre).kept(),
-    )];
+    let mut blocks = vec![Block::Paragraph(Paragraph::title(&heading, &style))];
     blocks.push(Block::Space(pt(6)));
     blocks.push(Block::Paragraph(minutes_head::organization_line(input, &style)));
     blocks.push(Block::Space(pt(4)));
@@ -148,7 +146,7 @@ pub fn minutes_document(input: &Minutes) -> Document {
     blocks.push(Block::Space(pt(10)));
     minutes_body::push_body(input, &style, &mut blocks);
     blocks.push(Block::Space(pt(14)));
-    blocks.push(Block::Signatures(vec![signatures(&style)]));
+    blocks.push(Block::Signatures(vec![signatures(&style), blank_below(&style)]));
     if !clean::clean(&input.archive_line).is_empty() {
         blocks.push(Block::Space(pt(8)));
         let line = Paragraph::new(vec![Inline::text(&input.archive_line, Role::Song)], style.small, "归档信息");
@@ -181,4 +179,9 @@ fn signatures(style: &PageStyle) -> Paragraph {
         Inline::Blank { width_em: 4 },
     ];
     Paragraph::new(line, style.body, "签名").aligned(Align::Left)
+}
+
+/// In a bound book nothing may be added below the signatures later.
+fn blank_below(style: &PageStyle) -> Paragraph {
+    Paragraph::new(vec![Inline::text("（以下空白）", Role::Body)], style.body, "以下空白").aligned(Align::Centre)
 }

@@ -1,6 +1,7 @@
 //! The head of a record: organisation, serial, and the table of who, when and where.
 
 use crate::chinese::period;
+use crate::clean::clean;
 use crate::document::{Align, Cell, Inline, Paragraph, Role, Row, Table, Width};
 use crate::papers::minutes::Minutes;
 use crate::style::{PageStyle, pt};
@@ -93,7 +94,11 @@ impl Cells<'_> {
     }
 
     fn pair(&self, left: (&str, &str), right: (&str, &str)) -> Row {
-        let cell = |(label, value): (&str, &str)| self.value(label, vec![Inline::value(value, 5)], 1);
+        let cell = |(label, name): (&str, &str)| {
+            let known = !clean(name).is_empty();
+            let inline = if known { Inline::name(name, Role::Body) } else { Inline::Blank { width_em: 5 } };
+            self.value(label, vec![inline], 1)
+        };
         Row::new(vec![self.label(left.0), cell(left), self.label(right.0), cell(right)], pt(32))
     }
 }
