@@ -16,6 +16,7 @@ pub mod picture;
 mod preview;
 pub mod sample;
 pub mod sample_official;
+pub mod sample_office;
 pub mod style;
 
 pub use breaking::{not_at_line_end, not_at_line_start};
@@ -24,12 +25,21 @@ pub use error::{Error, Result};
 pub use fonts::{FaceId, FontLibrary, Glyph, MISSING_MARK};
 pub use layout::MissingCharacter;
 pub use papers::letter::{Letter, letter, letter_document};
+pub use papers::certificate::{
+    Certificate, CertificateKind, CertificateMode, CertificateSize, certificate, certificate_document,
+    certificate_documents, certificates,
+};
+pub use papers::certificate_stock::{CertificateStock, StockPlace};
+pub use papers::meeting_notice::{MeetingNotice, meeting_notice, meeting_notice_document};
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
 pub use papers::official::{Official, RedHead, document_number, official, official_document};
 pub use papers::official_text::{BodyLine, ImprintEntry, OfficialText};
 pub use papers::public_notice::{NoticeForm, NoticePerson, PublicNotice, public_notice, public_notice_document};
 pub use papers::recovery_sheet::{RecoverySheet, recovery_sheet, recovery_sheet_document};
 pub use papers::summary::{AgreedPoint, Summary, summary, summary_document};
+pub use papers::roster::{Roster, RosterEntry, roster, roster_document};
+pub use papers::ruler_page::{RulerPage, ruler_page, ruler_page_document};
+pub use papers::sign_in::{SignIn, SignInEntry, sign_in, sign_in_document};
 pub use preview::{Png, Preview, page_png};
 
 /// More pages than this are refused: no paper of an office is that long, and the memory of an old computer is finite.

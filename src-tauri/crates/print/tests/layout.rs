@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{BUNDLED, body_document, told};
+use common::{BUNDLED, body_document, placed_lines};
 use dangjian_print::layout::{self, Page, PlacedRun};
 use dangjian_print::style::PageStyle;
 use dangjian_print::{LineBreaking, not_at_line_end, not_at_line_start, print, sample};
@@ -126,7 +126,7 @@ fn a_page_of_the_sample_minutes_keeps_its_places() {
     let document = dangjian_print::minutes_document(&sample::two_page_minutes());
     let pages = layout::set(&document, &BUNDLED).unwrap();
     assert_eq!(pages.len(), 2, "the sample is measured as two pages");
-    insta::assert_snapshot!("minutes_page_1", told(&pages[0]));
+    insta::assert_snapshot!("minutes_page_1", placed_lines(&pages[0]));
 }
 
 #[test]

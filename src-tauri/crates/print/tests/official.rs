@@ -10,7 +10,7 @@ mod reading;
 
 use std::sync::LazyLock;
 
-use common::{BUNDLED, told};
+use common::{BUNDLED, placed_lines};
 use dangjian_print::document::{Block, Inline, Role};
 use dangjian_print::{
     BodyLine, ImprintEntry, Official, OfficialText, RedHead, document_number, layout, official, official_document,

@@ -10,7 +10,7 @@ mod reading;
 
 use std::sync::LazyLock;
 
-use common::{BUNDLED, told};
+use common::{BUNDLED, placed_lines};
 use dangjian_print::document::Block;
 use dangjian_print::{
     AgreedPoint, BodyLine, ImprintEntry, Letter, NoticeForm, NoticePerson, Official, OfficialText, Paper, PublicNotice,

@@ -36,9 +36,9 @@ pub fn body_document(texts: &[&str]) -> Document {
     }
 }
 
-/// What stands where on a page, one line for each line of type, in hundredths of a point; for snapshots.
+/// Each line of a page with its place: baseline, left and right end, size in hundredths of a point, and the text.
 #[allow(dead_code, reason = "not every test binary uses it")]
-pub fn told(page: &Page) -> String {
+pub fn placed_lines(page: &Page) -> String {
     let mut told: Vec<String> = Vec::new();
     for run in &page.runs {
         let (first, last) = (run.glyphs[0], run.glyphs[run.glyphs.len() - 1]);
