@@ -53,6 +53,32 @@ pub enum Error {
     /// The picture of a page could not be encoded.
     #[error("the picture of the page could not be encoded")]
     Picture,
+    /// The Word file could not be put together.
+    #[error("the Word file cannot be written: {reason}")]
+    Docx {
+        /// What the writer said.
+        reason: String,
+    },
+    /// The bytes given as a Word template are no .docx file.
+    #[error("the bytes are not a .docx file")]
+    NotADocx,
+    /// The Word template is protected by a password.
+    #[error("the .docx file is encrypted")]
+    DocxProtected,
+    /// The Word template unpacks to more than the program accepts.
+    #[error("the .docx file unpacks to more than {limit_mb} MB or {limit_entries} files")]
+    DocxTooLarge {
+        /// Largest size of all parts together, in MB.
+        limit_mb: u64,
+        /// Largest number of parts.
+        limit_entries: usize,
+    },
+    /// A part of the Word template cannot be read.
+    #[error("the .docx file is damaged: {reason}")]
+    DocxDamaged {
+        /// What the reader said; never text of the template.
+        reason: &'static str,
+    },
 }
 
 /// Result of this crate.
@@ -71,6 +97,11 @@ impl Error {
             Self::ImageTooLarge { .. } => "print.image_too_large",
             Self::TooManyColumns { .. } => "print.too_many_columns",
             Self::Picture => "print.picture",
+            Self::Docx { .. } => "print.docx",
+            Self::NotADocx => "print.not_a_docx",
+            Self::DocxProtected => "print.docx_protected",
+            Self::DocxTooLarge { .. } => "print.docx_too_large",
+            Self::DocxDamaged { .. } => "print.docx_damaged",
         }
     }
 
@@ -94,6 +125,19 @@ impl Error {
                 format!("表格有 {columns} 列，这种纸上最多放 {limit} 列，不能打印。请减少列，或改用横向、更大的纸。")
             }
             Self::Picture => "预览失败：页面图像无法生成。请缩小显示比例后再试。".to_owned(),
+            Self::Docx { .. } => "Word 文件没有生成。请重试；仍不行时改为打印或另存为 PDF。".to_owned(),
+            Self::NotADocx => {
+                "这个文件不是 Word 文档（.docx），没有使用。旧格式（.doc）请先用 Word 或 WPS 另存为 .docx。".to_owned()
+            }
+            Self::DocxProtected => {
+                "这个 Word 文档有打开密码，没有使用。请在 Word 或 WPS 中取消密码、保存后再试。".to_owned()
+            }
+            Self::DocxTooLarge { limit_mb, limit_entries } => format!(
+                "这个 Word 文档过大（展开后超过 {limit_mb} MB 或 {limit_entries} 个部分），没有使用。请删去图片后再试。"
+            ),
+            Self::DocxDamaged { .. } => {
+                "这个 Word 文档已损坏，没有使用。请用 Word 或 WPS 打开、另存为 .docx 后再试。".to_owned()
+            }
         }
     }
 }
@@ -114,6 +158,11 @@ mod tests {
             Error::ImageTooLarge { megapixels: 200, limit: 40 },
             Error::TooManyColumns { columns: 300, limit: 28 },
             Error::Picture,
+            Error::Docx { reason: "y".into() },
+            Error::NotADocx,
+            Error::DocxProtected,
+            Error::DocxTooLarge { limit_mb: 64, limit_entries: 2_000 },
+            Error::DocxDamaged { reason: "y" },
         ];
         for error in all {
             assert!(error.code().starts_with("print."), "codes of this crate share one prefix");

@@ -7,6 +7,7 @@ mod breaking;
 mod chinese;
 mod clean;
 pub mod document;
+mod docx;
 mod error;
 mod fonts;
 pub mod layout;
@@ -41,6 +42,8 @@ pub use papers::roster::{Roster, RosterEntry, roster, roster_document};
 pub use papers::ruler_page::{RulerPage, ruler_page, ruler_page_document};
 pub use papers::sign_in::{SignIn, SignInEntry, sign_in, sign_in_document};
 pub use preview::{Png, Preview, page_png};
+
+pub use docx::docx;
 
 /// More pages than this are refused: no paper of an office is that long, and the memory of an old computer is finite.
 pub const MAX_PAGES: u32 = 1_000;

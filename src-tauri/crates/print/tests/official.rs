@@ -373,7 +373,7 @@ fn pages_of_the_official_samples_keep_their_places() {
     ];
     for (name, document) in documents {
         let pages = layout::set(&document, &BUNDLED).unwrap();
-        let pages: Vec<String> = pages.iter().map(told).collect();
+        let pages: Vec<String> = pages.iter().map(placed_lines).collect();
         insta::assert_snapshot!(name, pages.join("\n-- next page --\n"));
     }
 }
