@@ -1,7 +1,7 @@
-//! Papers of a Party office as PDF. Each paper takes its own plain input struct, which the shell fills:
-//! input → [`document`] (blocks) → [`layout`] (pages of placed type) → [`pdf`] (bytes), and [`preview`] draws pages
-//! from those bytes. No database, no Tauri, no clock: the time of making is passed in, so the same input gives the
-//! same bytes.
+//! Papers of a Party office. Each takes its own plain input struct, which the shell fills: input → [`document`] (blocks)
+//! → [`layout`] (pages of placed type) → [`pdf`] (bytes), and [`preview`] draws pages from those bytes; [`docx()`] makes
+//! a Word file of the same document. [`template`] fills an office's own Word template. No database, no Tauri, no clock:
+//! the time of making is passed in, so the same input gives the same bytes.
 
 mod breaking;
 mod chinese;
@@ -19,6 +19,7 @@ pub mod sample;
 pub mod sample_official;
 pub mod sample_office;
 pub mod style;
+pub mod template;
 
 pub use breaking::{not_at_line_end, not_at_line_start};
 pub use document::{LineBreaking, PaperInfo, Typesetting};
@@ -44,6 +45,7 @@ pub use papers::sign_in::{SignIn, SignInEntry, sign_in, sign_in_document};
 pub use preview::{Png, Preview, page_png};
 
 pub use docx::docx;
+pub use template::{Filled, UnknownMark};
 
 /// More pages than this are refused: no paper of an office is that long, and the memory of an old computer is finite.
 pub const MAX_PAGES: u32 = 1_000;
