@@ -1,5 +1,5 @@
 //! Papers of a Party office. Each takes its own plain input struct, which the shell fills: input → [`document`] (blocks)
-//! → [`layout`] (pages of placed type) → [`pdf`] (bytes), and [`preview`] draws pages from those bytes; [`docx()`] makes
+//! → [`layout`] (pages of placed type) → [`pdf`] (bytes), and [`page_png`] draws pages from those bytes; [`docx()`] makes
 //! a Word file of the same document. [`template`] fills an office's own Word template. No database, no Tauri, no clock:
 //! the time of making is passed in, so the same input gives the same bytes.
 
