@@ -16,8 +16,8 @@ pub mod pdf;
 pub mod picture;
 mod preview;
 pub mod sample;
-pub mod sample_official;
 pub mod sample_office;
+pub mod sample_official;
 pub mod style;
 pub mod template;
 
@@ -26,22 +26,22 @@ pub use document::{LineBreaking, PaperInfo, Typesetting};
 pub use error::{Error, Result};
 pub use fonts::{FaceId, FontLibrary, Glyph, MISSING_MARK};
 pub use layout::MissingCharacter;
-pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::certificate::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, certificate, certificate_document,
     certificate_documents, certificates,
 };
 pub use papers::certificate_stock::{CertificateStock, StockPlace};
+pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::meeting_notice::{MeetingNotice, meeting_notice, meeting_notice_document};
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
 pub use papers::official::{Official, RedHead, document_number, official, official_document};
 pub use papers::official_text::{BodyLine, ImprintEntry, OfficialText};
 pub use papers::public_notice::{NoticeForm, NoticePerson, PublicNotice, public_notice, public_notice_document};
 pub use papers::recovery_sheet::{RecoverySheet, recovery_sheet, recovery_sheet_document};
-pub use papers::summary::{AgreedPoint, Summary, summary, summary_document};
 pub use papers::roster::{Roster, RosterEntry, roster, roster_document};
 pub use papers::ruler_page::{RulerPage, ruler_page, ruler_page_document};
 pub use papers::sign_in::{SignIn, SignInEntry, sign_in, sign_in_document};
+pub use papers::summary::{AgreedPoint, Summary, summary, summary_document};
 pub use preview::{Png, Preview, page_png};
 
 pub use docx::docx;
@@ -66,7 +66,7 @@ pub fn print(document: &document::Document, fonts: &FontLibrary) -> Result<Paper
     print_all(std::slice::from_ref(document), &document.info, fonts)
 }
 
-/// Sets several documents into one file with an outline, each beginning on a page of its own. Errors: as [`print`];
+/// Sets several documents into one file with an outline, each beginning on a page of its own. Errors: as [`print()`];
 /// the limit of pages holds for each document.
 pub fn print_all(documents: &[document::Document], info: &PaperInfo, fonts: &FontLibrary) -> Result<Paper> {
     let part = |document: &document::Document| {
@@ -81,7 +81,7 @@ pub fn print_all(documents: &[document::Document], info: &PaperInfo, fonts: &Fon
 }
 
 impl FontLibrary {
-    /// The characters of a document that no font has, without writing a PDF. Errors as for [`print`].
+    /// The characters of a document that no font has, without writing a PDF. Errors as for [`print()`].
     pub fn check(&self, document: &document::Document) -> Result<Vec<MissingCharacter>> {
         Ok(layout::missing(&layout::set(document, self)?))
     }

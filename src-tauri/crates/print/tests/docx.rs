@@ -47,7 +47,7 @@ fn own_words(document: &Document) -> String {
 
 fn words(inlines: &[Inline]) -> String {
     let word = |inline: &Inline| match inline {
-        Inline::Text { text, .. } | Inline::Spread { text, .. } => text.clone(),
+        Inline::Text { text, .. } | Inline::Spread { text, .. } | Inline::Padded { text, .. } => text.clone(),
         Inline::Blank { .. } => String::new(),
     };
     inlines.iter().map(word).collect()
@@ -305,10 +305,12 @@ fn issuer_and_date_stand_where_the_standard_wants_them() {
 
 #[test]
 fn the_imprint_floats_at_the_foot_of_the_last_page() {
-    let imprint =
-        Imprint {
-            copies_to: "社区党委。".into(), issued_by: "支部".into(), issued_on: "2026年11月4日".into()
-        };
+    let imprint = Imprint {
+        copies_to: "社区党委。".into(),
+        issued_by: "支部".into(),
+        issued_on: "2026年11月4日".into(),
+        ..Imprint::default()
+    };
     let frame = Frame { imprint: Some(imprint), ..Frame::default() };
     let body = body(&Document {
         frame,
@@ -487,7 +489,7 @@ proptest! {
                 numbers: PageNumbers::Counted,
                 head: Some(RunningHead { left: raw.clone(), right: words.clone() }),
                 marks: vec![raw.clone()],
-                imprint: Some(Imprint { copies_to: raw.clone(), issued_by: words.clone(), issued_on: raw.clone() }),
+                imprint: Some(Imprint { copies_to: raw.clone(), issued_by: words.clone(), issued_on: raw.clone(), ..Imprint::default() }),
                 ..Frame::default()
             },
             ..Document::default()

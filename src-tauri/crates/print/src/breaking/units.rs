@@ -85,7 +85,8 @@ fn is_glued(chars: &[Char], at: usize, breaks: &[bool]) -> bool {
     if chars[at].joined || is_combining(after) {
         return true;
     }
-    !breaks[at] && !(is_wide(before) || is_wide(after)) || is_pair(chars, at) || is_number_with_sign(before, after)
+    let western = !is_wide(before) && !is_wide(after);
+    (western && !breaks[at]) || is_pair(chars, at) || is_number_with_sign(before, after)
 }
 
 /// For every character whether a line may begin with it.
@@ -101,13 +102,8 @@ fn breaks(chars: &[Char], level: LineBreaking) -> Vec<bool> {
             allowed[*at] = true;
         }
     }
-    for at in 1..chars.len() {
-        allowed[at] = may_break(chars, at, allowed[at], level);
-    }
-    if let Some(first) = allowed.first_mut() {
-        *first = true;
-    }
-    allowed
+    let decided = |(at, unicode)| at == 0 || may_break(chars, at, unicode, level);
+    allowed.into_iter().enumerate().map(decided).collect()
 }
 
 /// What Chinese practice makes of Unicode's answer.

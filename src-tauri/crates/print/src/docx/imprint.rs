@@ -37,31 +37,36 @@ pub(super) fn table(imprint: &Imprint, setter: Setter<'_>, package: &mut Package
     let mut rows = Vec::new();
     let copies = imprint.copies_to.trim().trim_end_matches('。');
     if !copies.is_empty() {
+        let word = if imprint.copies_word.is_empty() { "抄送" } else { &imprint.copies_word };
         // Further lines begin below the first name.
-        let copies =
-            Paragraph { rest_indent_em: 4, ..line(&format!("抄送：{copies}。"), Align::Justify, "抄送") };
+        let copies = Paragraph { rest_indent_em: 4, ..line(&format!("{word}：{copies}。"), Align::Justify, word) };
         rows.push(vec![cell(whole, 2, &copies)]);
     }
-    rows.push(vec![
-        cell(columns[0], 1, &line(&imprint.issued_by, Align::Left, "印发机关")),
-        cell(columns[1], 1, &line(&day, Align::Right, "印发日期")),
-    ]);
+    if !imprint.plain {
+        rows.push(vec![
+            cell(columns[0], 1, &line(&imprint.issued_by, Align::Left, "印发机关")),
+            cell(columns[1], 1, &line(&day, Align::Right, "印发日期")),
+        ]);
+    }
     let rows = rows.into_iter().map(|cells| {
         Element::new("w:tr").child(Element::new("w:trPr").child(Element::new("w:cantSplit"))).children(cells)
     });
     let grid = columns.map(|width| Element::new("w:gridCol").with("w:w", width));
     Element::new("w:tbl")
-        .child(properties(whole, setter.style.left))
+        .child(properties(whole, setter.style.left, imprint.plain))
         .child(Element::new("w:tblGrid").children(grid))
         .children(rows)
 }
 
-fn properties(width: i64, left: Mpt) -> Element {
+fn properties(width: i64, left: Mpt, plain: bool) -> Element {
     let (thick, thin) = RULES;
+    let none = |name| Element::val(name, "nil");
     let rule = |name, thickness| {
+        if plain {
+            return none(name);
+        }
         Element::val(name, "single").with("w:sz", eighths(thickness)).with("w:space", 0).with("w:color", "000000")
     };
-    let none = |name| Element::val(name, "nil");
     let borders = [
         rule("w:top", thick),
         none("w:left"),

@@ -51,7 +51,9 @@ pub(super) fn text_width(inlines: &[Inline], em: Mpt, gap: bool) -> Mpt {
     let widths = inlines.iter().map(|inline| match inline {
         Inline::Text { text, .. } => natural(text),
         Inline::Blank { width_em } => em * Mpt::from(*width_em),
-        Inline::Spread { text, width_em, .. } => natural(text).max(em * Mpt::from(*width_em)),
+        Inline::Spread { text, width_em, .. } | Inline::Padded { text, width_em, .. } => {
+            natural(text).max(em * Mpt::from(*width_em))
+        }
     });
     widths.sum()
 }
@@ -66,7 +68,7 @@ fn differ(one: char, other: char) -> bool {
 pub(super) fn title_breaks(inlines: &[Inline], size: Mpt, width: Mpt, level: LineBreaking) -> Vec<usize> {
     let texts = inlines.iter().map(|inline| match inline {
         Inline::Text { text, .. } => text.as_str(),
-        Inline::Blank { .. } | Inline::Spread { .. } => "",
+        Inline::Blank { .. } | Inline::Spread { .. } | Inline::Padded { .. } => "",
     });
     let chars: Vec<Char> =
         texts.flat_map(str::chars).map(|c| Char { c, width: char_width(c, size), ..Char::default() }).collect();

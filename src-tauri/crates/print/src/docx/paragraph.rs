@@ -99,9 +99,9 @@ impl Setter<'_> {
 }
 
 fn role_of(paragraph: &Paragraph) -> Role {
-    use crate::document::Inline::{Blank, Spread, Text};
+    use crate::document::Inline::{Blank, Padded, Spread, Text};
     match paragraph.inlines.first() {
-        Some(Text { role, .. } | Spread { role, .. }) => *role,
+        Some(Text { role, .. } | Spread { role, .. } | Padded { role, .. }) => *role,
         Some(Blank { .. }) | None => Role::Body,
     }
 }

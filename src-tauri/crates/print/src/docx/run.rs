@@ -91,6 +91,11 @@ pub(super) fn runs(inlines: &[Inline], kind: Type, breaks: &[usize], id: &mut im
                 let blank = "\u{3000}".repeat(usize::from(*width_em));
                 out.push(run(&blank, properties(Role::Body, kind, [Element::val("w:u", "single")])));
             }
+            Inline::Padded { text, role, .. } => {
+                // A hanging indent is a tab stop: what follows begins there.
+                out.push(run(text, properties(*role, kind, [])));
+                out.push(Element::new("w:r").child(properties(*role, kind, [])).child(Element::new("w:tab")));
+            }
             Inline::Spread { text, role, width_em } => {
                 let width = kind.em * Mpt::from(*width_em);
                 let fits = text_width(&[Inline::Text { text: text.clone(), role: *role }], kind.em, false) < width;

@@ -68,7 +68,7 @@ pub(super) fn document(input: &Certificate) -> Document {
 /// The words of inlines; a blank counts as so many characters.
 fn plain(inlines: &[Inline]) -> String {
     let words = inlines.iter().map(|inline| match inline {
-        Inline::Text { text, .. } | Inline::Spread { text, .. } => text.clone(),
+        Inline::Text { text, .. } | Inline::Spread { text, .. } | Inline::Padded { text, .. } => text.clone(),
         Inline::Blank { width_em } => "　".repeat(usize::from(*width_em)),
     });
     words.collect()

@@ -57,7 +57,7 @@ pub fn recovery_sheet_document(input: &RecoverySheet) -> Document {
         Block::Space(pt(8)),
         sheet.heading("二、恢复码（与恢复词等效，任用一种；从左到右、从上到下）"),
     ];
-    blocks.push(Block::Table(sheet.code_box(input)));
+    blocks.push(Block::Table(Sheet::code_box(input)));
     blocks.push(Block::Space(pt(8)));
     blocks.push(sheet.heading("三、怎样使用"));
     for step in [
@@ -132,7 +132,7 @@ impl Sheet<'_> {
         Cell::new(vec![paragraph])
     }
 
-    fn code_box(&self, input: &RecoverySheet) -> Table {
+    fn code_box(input: &RecoverySheet) -> Table {
         let columns = vec![Width::Share(1); GROUPS_IN_A_LINE];
         let type_size = TypeSize::points(14, 22);
         let cell = |inlines: Vec<Inline>| {

@@ -30,7 +30,7 @@ pub(super) fn bytes(mut document: Document) -> Vec<u8> {
     }
     compress(&mut document);
     set_id(&mut document);
-    document.version = "1.5".to_owned();
+    "1.5".clone_into(&mut document.version);
     let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
     let mut bytes = Vec::new();
     // Writing to memory cannot fail; an empty file would be refused by the preview.
