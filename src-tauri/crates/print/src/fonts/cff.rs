@@ -18,11 +18,12 @@ const MOST_SUBROUTINES: usize = 1_239;
 /// First number of a string that the format does not know by itself.
 const FIRST_STRING: i32 = 391;
 
-/// A font named `name` with the given characters; the first is the missing character. `bbox` is in thousandths.
+/// A font named `name` with the given characters; the first is the missing character. Widths and `bbox` are in
+/// thousandths of the size, outlines in units of `step` thousandths: 1, 2 or 4.
 /// Wrapped as an OpenType font of one table, which is what printpdf recognises; only the table gets into the PDF.
-pub(super) fn font(name: &str, bbox: [i32; 4], outlines: &[Vec<u8>], characters: &[Character]) -> Vec<u8> {
-    let (charstrings, subroutines) = charstrings(outlines, characters);
-    let table = table(name, bbox, &charstrings, &subroutines);
+pub(super) fn font(name: &str, bbox: [i32; 4], step: i32, outlines: &[Vec<u8>], characters: &[Character]) -> Vec<u8> {
+    let (charstrings, subroutines) = charstrings(outlines, characters, step);
+    let table = table(name, (bbox.map(|edge| edge / step), step), &charstrings, &subroutines);
     let length = u32::try_from(table.len()).unwrap_or(u32::MAX);
     let mut bytes = b"OTTO\x00\x01\x00\x10\x00\x00\x00\x00CFF ".to_vec();
     for number in [0, 28, length] {
@@ -33,7 +34,7 @@ pub(super) fn font(name: &str, bbox: [i32; 4], outlines: &[Vec<u8>], characters:
 }
 
 /// Width and outline of each character; an outline that is used more than once becomes a subroutine.
-fn charstrings(outlines: &[Vec<u8>], characters: &[Character]) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+fn charstrings(outlines: &[Vec<u8>], characters: &[Character], step: i32) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
     let mut uses = vec![0_usize; outlines.len()];
     for character in characters {
         uses[character.outline] += 1;
@@ -47,7 +48,8 @@ fn charstrings(outlines: &[Vec<u8>], characters: &[Character]) -> (Vec<Vec<u8>>,
     let charstring = |character: &Character| {
         let mut bytes = Vec::new();
         if i32::from(character.width) != DEFAULT_WIDTH {
-            push_number(i32::from(character.width), &mut bytes);
+            // Rounded: what counts is the list of widths in the PDF.
+            push_number((i32::from(character.width) + step / 2) / step, &mut bytes);
         }
         match number_of[character.outline] {
             Some(number) => {
@@ -62,12 +64,12 @@ fn charstrings(outlines: &[Vec<u8>], characters: &[Character]) -> (Vec<Vec<u8>>,
     (characters.iter().map(charstring).collect(), subroutines)
 }
 
-fn table(name: &str, bbox: [i32; 4], charstrings: &[Vec<u8>], subroutines: &[Vec<u8>]) -> Vec<u8> {
+fn table(name: &str, measures: ([i32; 4], i32), charstrings: &[Vec<u8>], subroutines: &[Vec<u8>]) -> Vec<u8> {
     let count = u16::try_from(charstrings.len()).unwrap_or(u16::MAX);
     let mut bytes = vec![1, 0, 4, 4];
     bytes.extend(index(&[name.as_bytes().to_vec()]));
     // Offsets are written with a fixed length, so the place of everything is known before they are.
-    let top_length = top_dict(bbox, count, [0; 4]).len();
+    let top_length = top_dict(measures, count, [0; 4]).len();
     let before = bytes.len() + index(&[vec![0; top_length]]).len();
     let strings = index(&[b"Adobe".to_vec(), b"Identity".to_vec()]);
     let subroutines = index(subroutines);
@@ -80,7 +82,7 @@ fn table(name: &str, bbox: [i32; 4], charstrings: &[Vec<u8>], subroutines: &[Vec
     let private_at = glyphs_at + glyphs.len();
     let private = {
         let mut dict = Vec::new();
-        push_number(DEFAULT_WIDTH, &mut dict);
+        push_number(DEFAULT_WIDTH / measures.1, &mut dict);
         dict.push(20);
         dict
     };
@@ -90,14 +92,14 @@ fn table(name: &str, bbox: [i32; 4], charstrings: &[Vec<u8>], subroutines: &[Vec
     push_offset(private_at, &mut font_dict);
     font_dict.push(18);
 
-    bytes.extend(index(&[top_dict(bbox, count, [charset_at, select_at, glyphs_at, array_at])]));
+    bytes.extend(index(&[top_dict(measures, count, [charset_at, select_at, glyphs_at, array_at])]));
     for part in [strings, subroutines, charset, select, glyphs, private, index(&[font_dict])] {
         bytes.extend(part);
     }
     bytes
 }
 
-fn top_dict(bbox: [i32; 4], count: u16, [charset, select, glyphs, array]: [usize; 4]) -> Vec<u8> {
+fn top_dict((bbox, step): ([i32; 4], i32), count: u16, [charset, select, glyphs, array]: [usize; 4]) -> Vec<u8> {
     let mut dict = Vec::new();
     for value in [FIRST_STRING, FIRST_STRING + 1, 0] {
         push_number(value, &mut dict);
@@ -107,6 +109,12 @@ fn top_dict(bbox: [i32; 4], count: u16, [charset, select, glyphs, array]: [usize
         push_number(value, &mut dict);
     }
     dict.push(5);
+    if step > 1 {
+        // Matrix [.00s 0 0 .00s 0 0]; a thousandth is what fonts without one have.
+        let digit = u8::try_from(step).unwrap_or(1);
+        let scale = [30, 0xA0, digit, 0xFF];
+        dict.extend([&scale[..], &[139, 139], &scale, &[139, 139, 12, 7]].concat());
+    }
     push_number(i32::from(count), &mut dict);
     dict.extend([12, 34]);
     for (offset, operator) in [(charset, &[15][..]), (glyphs, &[17]), (array, &[12, 36]), (select, &[12, 37])] {
@@ -183,7 +191,7 @@ mod tests {
         let square = vec![139, 139, 21, 239, 6, 239, 7, 39, 6, 14];
         let character = |outline, width| Character { outline, width };
         let characters = [character(0, 1_000), character(1, 1_000), character(1, 1_250)];
-        let font = font("Test", [0, 0, 1_000, 1_000], &[vec![14], square], &characters);
+        let font = font("Test", [0, 0, 1_000, 1_000], 1, &[vec![14], square], &characters);
         let table = ttf_parser::cff::Table::parse(&font[28..]).expect("the table is well-formed");
         assert_eq!(table.number_of_glyphs(), 3);
         for gid in [1, 2] {

@@ -7,7 +7,7 @@ mod cff;
 mod outline;
 mod scan;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -132,18 +132,27 @@ impl FontLibrary {
         found
     }
 
-    /// Which face stands in for each typeface the standard names that is not installed, e.g. `仿宋=NotoSerifSC-Regular`
-    /// (R-DOC-19).
+    /// Which face stands in for the typefaces the standard names that are not installed, e.g.
+    /// `仿宋、楷体、宋体=NotoSerifSC-Regular` (R-DOC-19).
     pub(crate) fn stand_ins(&self) -> Vec<String> {
-        let mut told = Vec::new();
+        let mut told: BTreeMap<FaceId, Vec<&str>> = BTreeMap::new();
         for role in Role::ALL {
             let Some(Glyph { face, .. }) = self.glyph(role, '一') else { continue };
-            let named = self.entry(face).names.iter().any(|name| families(role).iter().any(|f| plain(f) == *name));
-            if !named && let Some(face) = self.face(face) {
-                told.push(format!("{}={}", role_name(role), face.name));
+            let typefaces = told.entry(face).or_default();
+            if !self.is_named(role, face) && !typefaces.contains(&role_name(role)) {
+                typefaces.push(role_name(role));
             }
         }
-        told
+        let stands_in = told.into_iter().filter(|(_, typefaces)| !typefaces.is_empty());
+        let tell = |(face, typefaces): (FaceId, Vec<&str>)| {
+            self.face(face).map(|face| format!("{}={}", typefaces.join("、"), face.name))
+        };
+        stands_in.filter_map(tell).collect()
+    }
+
+    /// Whether a face is one of the typefaces the standard names for a role.
+    fn is_named(&self, role: Role, face: FaceId) -> bool {
+        self.entry(face).names.iter().any(|name| families(role).iter().any(|family| plain(family) == *name))
     }
 
     fn find_glyph(&self, state: &mut State, role: Role, c: char) -> Option<Glyph> {
@@ -255,7 +264,7 @@ impl LoadedFace {
         }
         let name = format!("{}+{}", tag(&outlines.concat()), self.name);
         let bbox = self.bbox.map(|value| i32::from(self.per_mille(value)));
-        let bytes = cff::font(&name, bbox, &outlines, &characters);
+        let bytes = cff::font(&name, bbox, step, &outlines, &characters);
         Some(CutOut { bytes, name, widths: characters[1..].iter().map(|character| character.width).collect() })
     }
 

@@ -24,7 +24,7 @@ pub(super) fn grid_step(largest_size: Mpt) -> i32 {
     [4, 2].into_iter().find(|step| largest_size * Mpt::from(*step) / 1_000 <= DOT).unwrap_or(1)
 }
 
-/// The charstring of a glyph's outline on a grid of `step` thousandths of the size, without its width.
+/// The charstring of a glyph's outline in units of `step` thousandths of the size, without its width.
 pub(super) fn charstring(face: &Face<'_>, gid: u16, step: i32) -> Vec<u8> {
     let mut outline = Outline::default();
     face.outline_glyph(GlyphId(gid), &mut outline);
@@ -145,6 +145,8 @@ const VERTICAL_LINE: u8 = 7;
 const CURVE: u8 = 8;
 const END: u8 = 14;
 const MOVE: u8 = 21;
+const CURVES_THEN_LINE: u8 = 24;
+const LINES_THEN_CURVE: u8 = 25;
 const BOTH_VERTICAL: u8 = 26;
 const BOTH_HORIZONTAL: u8 = 27;
 const VERTICAL_CURVE: u8 = 30;
@@ -200,7 +202,7 @@ impl Charstring {
     #[expect(clippy::cast_precision_loss, reason = "steps are 1, 2 and 4")]
     fn on_grid(&self, value: f32) -> i32 {
         let step = self.step as f32;
-        ((value / step).round().clamp(-8_000.0, 8_000.0) * step) as i32
+        (value / step).round().clamp(-8_000.0, 8_000.0) as i32
     }
 
     fn line(&mut self, end: Point, scale: f32) {
@@ -208,6 +210,12 @@ impl Charstring {
             (0, 0) => {}
             (x, 0) => self.straight(HORIZONTAL_LINE, x),
             (0, y) => self.straight(VERTICAL_LINE, y),
+            // A line behind curves ends their operator.
+            (x, y) if self.operator == CURVE && self.operands.len() + 2 <= OPERANDS => {
+                self.operands.extend([x, y]);
+                self.operator = CURVES_THEN_LINE;
+                self.flush();
+            }
             (x, y) => self.put(LINE, &[x, y], true),
         }
     }
@@ -230,6 +238,11 @@ impl Charstring {
             (0, _, _, 0) => self.quarter(VERTICAL_CURVE, [y1, x2, y2, x3]),
             (0, _, 0, _) => self.put(BOTH_VERTICAL, &[y1, x2, y2, y3], self.operands.len().is_multiple_of(4)),
             (_, 0, _, 0) => self.put(BOTH_HORIZONTAL, &[x1, x2, y2, x3], self.operands.len().is_multiple_of(4)),
+            _ if self.operator == LINE && self.operands.len() + 6 <= OPERANDS => {
+                self.operands.extend([x1, y1, x2, y2, x3, y3]);
+                self.operator = LINES_THEN_CURVE;
+                self.flush();
+            }
             _ => self.put(CURVE, &[x1, y1, x2, y2, x3, y3], true),
         }
     }

@@ -1,6 +1,10 @@
-//! What is done to the file printpdf makes: widths that are the default are left out, small objects are packed into
+//! What is done to the file printpdf makes: widths that are the default are left out, the list of characters is written
+//! short, small objects are packed into
 //! compressed streams (PDF 1.5), page contents and fonts are compressed on all processors, and the document's id, which
 //! printpdf draws from a counter, becomes a digest of the content: same input, same bytes.
+
+use std::collections::HashMap;
+use std::fmt::Write;
 
 use lopdf::{Document, Object, SaveOptions, Stream, StringFormat};
 
@@ -9,8 +13,11 @@ const DEFAULT_WIDTH: i64 = 1_000;
 /// Streams for each thread; below that a thread costs more than it brings.
 const STREAMS_PER_THREAD: usize = 16;
 
+/// Characters of a font in the order of their codes, which begin with 1, by the font's name.
+pub(super) type Characters = HashMap<Vec<u8>, Vec<char>>;
+
 /// The finished file.
-pub(super) fn bytes(mut document: Document) -> Vec<u8> {
+pub(super) fn bytes(mut document: Document, characters: &Characters) -> Vec<u8> {
     if let Some(Ok(info)) =
         document.trailer.get(b"Info").and_then(Object::as_reference).ok().map(|id| document.get_dictionary_mut(id))
     {
@@ -27,7 +34,9 @@ pub(super) fn bytes(mut document: Document) -> Vec<u8> {
     }
     for object in document.objects.values_mut() {
         trim_widths(object);
+        trim_boxes(object);
     }
+    tell_characters(&mut document, characters);
     compress(&mut document);
     set_id(&mut document);
     "1.5".clone_into(&mut document.version);
@@ -36,6 +45,17 @@ pub(super) fn bytes(mut document: Document) -> Vec<u8> {
     // Writing to memory cannot fail; an empty file would be refused by the preview.
     document.save_with_options(&mut bytes, options).ok();
     bytes
+}
+
+/// Boxes of a page that are the same as the sheet are what viewers take anyway.
+fn trim_boxes(object: &mut Object) {
+    let Object::Dictionary(page) = object else { return };
+    let Ok(sheet) = page.get(b"MediaBox").cloned() else { return };
+    for key in [&b"CropBox"[..], b"TrimBox"] {
+        if page.get(key).is_ok_and(|other| *other == sheet) {
+            page.remove(key);
+        }
+    }
 }
 
 /// Leaves full-width characters out of the widths of a font: they have the default width.
@@ -69,6 +89,49 @@ fn without_default(widths: &[Object]) -> Vec<Object> {
     kept.into_iter().flat_map(|(first, list)| [Object::Integer(first), Object::Array(list)]).collect()
 }
 
+/// Says of every font what its codes stand for (`ToUnicode`), so that copied and searched text is exact.
+fn tell_characters(document: &mut Document, characters: &Characters) {
+    let maps: Vec<_> = document
+        .objects
+        .values()
+        .filter_map(|object| {
+            let font = object.as_dict().ok()?;
+            let listed = characters.get(font.get(b"BaseFont").ok()?.as_name().ok()?)?;
+            Some((font.get(b"ToUnicode").ok()?.as_reference().ok()?, listed))
+        })
+        .collect();
+    for (id, listed) in maps {
+        if let Some(Object::Stream(stream)) = document.objects.get_mut(&id) {
+            stream.set_plain_content(character_map(listed).into_bytes());
+        }
+    }
+}
+
+/// A character map of ranges with a list of characters each; a range does not go beyond codes with one first byte.
+fn character_map(characters: &[char]) -> String {
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Adobe-Identity-UCS def\n\
+         /CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+    );
+    let mut first = 1;
+    while first <= characters.len() {
+        let end = (first | 0xFF).min(characters.len());
+        write!(map, "1 beginbfrange\n<{first:04X}><{end:04X}>[").ok();
+        for c in &characters[first - 1..end] {
+            map.push('<');
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                write!(map, "{unit:04X}").ok();
+            }
+            map.push('>');
+        }
+        map.push_str("]\nendbfrange\n");
+        first = end + 1;
+    }
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map
+}
+
 /// Compresses all streams, on several threads where there are many.
 fn compress(document: &mut Document) {
     let mut streams: Vec<&mut Stream> = document
@@ -93,7 +156,7 @@ fn compress(document: &mut Document) {
     });
 }
 
-/// The two ids of the trailer, 32 letters each, from a digest of everything in the file.
+/// The two ids of the trailer, 16 letters each, from a digest of everything in the file.
 fn set_id(document: &mut Document) {
     let mut hash = 0;
     for ((number, _), object) in &document.objects {
@@ -103,7 +166,7 @@ fn set_id(document: &mut Document) {
         };
         hash = digest(&part.to_le_bytes(), hash);
     }
-    let id: String = (0..4_u64).map(|part| letters(digest(&hash.to_le_bytes(), part), 8)).collect();
+    let id: String = (0..2_u64).map(|part| letters(digest(&hash.to_le_bytes(), part), 8)).collect();
     let id = Object::String(id.into_bytes(), StringFormat::Literal);
     document.trailer.set("ID", Object::Array(vec![id.clone(), id]));
 }
@@ -127,6 +190,14 @@ pub(super) fn letters(mut number: u64, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_map_lists_characters_beyond_the_basic_plane_in_two_units() {
+        let map = character_map(&['一', '𠮷']);
+        assert!(map.contains("<0001><0002>[<4E00><D842DFB7>]"), "{map}");
+        let long = character_map(&['一'; 300]);
+        assert!(long.contains("<0001><00FF>[") && long.contains("<0100><012C>["), "ranges keep to one first byte");
+    }
 
     #[test]
     fn only_widths_other_than_the_default_are_listed() {

@@ -71,8 +71,11 @@ pub fn write(parts: &[Part], info: &PaperInfo, fonts: &FontLibrary) -> Result<Ve
     (data.creation_date, data.modification_date, data.metadata_date) = (created, created, created);
 
     let mut embedded = BTreeMap::new();
+    let mut characters = HashMap::new();
     for (number, (face, used)) in used(parts.iter().flat_map(|part| &part.pages)).into_iter().enumerate() {
         let (font, codes) = subset(fonts, face, &used)?;
+        let name = font.font_name.clone().unwrap_or_default();
+        characters.insert(name.into_bytes(), used.glyphs.iter().map(|glyph| glyph.printed).collect());
         let id = FontId(format!("T{number}"));
         document.resources.fonts.map.insert(id.clone(), PdfFont::new(font));
         embedded.insert(face, Embedded { id, codes });
@@ -91,7 +94,8 @@ pub fn write(parts: &[Part], info: &PaperInfo, fonts: &FontLibrary) -> Result<Ve
     for (number, image) in pictures.known.iter().enumerate() {
         document.resources.xobjects.map.insert(picture_id(number), XObject::Image(raw_image(image)));
     }
-    Ok(finish::bytes(document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())))
+    let file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    Ok(finish::bytes(file, &characters))
 }
 
 /// The pictures of a file, each once.
@@ -248,14 +252,15 @@ fn show_run(run: &PlacedRun, style: &PageStyle, fonts: &BTreeMap<FaceId, Embedde
             // The pen is followed exactly as a viewer moves it, so rounding of one kern is made good by the next.
             let mut pen = glyphs[0].x * 1_000;
             let mut codes = Vec::with_capacity(glyphs.len());
-            for (at, glyph) in glyphs.iter().enumerate() {
+            for at in 0..glyphs.len() {
                 let (code, width) = font.codes.get(&glyph_of(run, start + at)).copied().unwrap_or_default();
                 pen += width * run.size;
                 let next = glyphs.get(at + 1).map_or(pen, |next| next.x * 1_000);
                 // Kerns are whole thousandths of the size: 0.016 pt at 16 pt, far below what a printer can show.
                 let kern = (pen - next) / run.size;
                 pen -= kern * run.size;
-                codes.push(Codepoint::with_cid(code, kern_number(kern), glyph.printed.to_string()));
+                // What the code stands for is said once for the whole font (`finish`).
+                codes.push(Codepoint::with_cid(code, kern_number(kern), String::new()));
             }
             let font = PdfFontHandle::External(font.id.clone());
             ops.push(Op::SetFont { font, size: points(run.size) });

@@ -216,20 +216,18 @@ fn read_font(document: &Document, font: &Dictionary) -> Font {
     Font { name, widths, characters: characters(&String::from_utf8_lossy(&stream)) }
 }
 
-/// The pairs of the `bfchar` sections of a character map.
+/// The lists of the `bfrange` sections of a character map: `<first><last>[<text> …]`.
 fn characters(map: &str) -> HashMap<u16, String> {
+    let number = |digits: &str| u16::from_str_radix(digits, 16).expect("hexadecimal");
     let mut found = HashMap::new();
-    for section in map.split("beginbfchar").skip(1) {
-        let section = section.split("endbfchar").next().unwrap_or_default();
-        for line in section.lines() {
-            let mut codes = line.split(['<', '>']).filter(|code| !code.trim().is_empty());
-            if let (Some(code), Some(text)) = (codes.next(), codes.next()) {
-                let units: Vec<u16> = (0..text.len() / 4)
-                    .map(|at| u16::from_str_radix(&text[at * 4..at * 4 + 4], 16).expect("hexadecimal"))
-                    .collect();
-                let code = u16::from_str_radix(code, 16).expect("hexadecimal");
-                found.insert(code, String::from_utf16_lossy(&units));
-            }
+    for section in map.split("beginbfrange").skip(1) {
+        let section = section.split("endbfrange").next().unwrap_or_default();
+        let mut texts = section.split(['<', '>', '[', ']']).map(str::trim).filter(|text| !text.is_empty());
+        let first = number(texts.next().expect("the first code"));
+        let last = number(texts.next().expect("the last code"));
+        for (code, text) in (first..=last).zip(texts) {
+            let units: Vec<u16> = (0..text.len() / 4).map(|at| number(&text[at * 4..at * 4 + 4])).collect();
+            found.insert(code, String::from_utf16_lossy(&units));
         }
     }
     found
