@@ -24,7 +24,7 @@ pub mod template;
 pub use breaking::{not_at_line_end, not_at_line_start};
 pub use document::{LineBreaking, PaperInfo, Typesetting};
 pub use error::{Error, Result};
-pub use fonts::{FaceId, FontLibrary, Glyph, MISSING_MARK};
+pub use fonts::{FaceId, FontLibrary, Glyph, MISSING_MARK, RoleFont};
 pub use layout::MissingCharacter;
 pub use papers::certificate::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, certificate, certificate_document,

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{BUNDLED, body_document, placed_lines};
+use dangjian_print::document::{Document, Typesetting};
 use dangjian_print::layout::{self, Page, PlacedRun};
 use dangjian_print::style::PageStyle;
 use dangjian_print::{LineBreaking, not_at_line_end, not_at_line_start, print, sample};
@@ -54,20 +55,22 @@ proptest! {
     }
 
     #[test]
-    fn no_line_begins_or_ends_with_a_forbidden_mark(text in any_text()) {
+    fn no_line_begins_or_ends_with_a_mark_forbidden_at_the_chosen_level(text in any_text(), level in 0..3_usize) {
         // R-DOC-40. Where a whole line offers no allowed break, something has to give; such text is left out.
         prop_assume!(!has_long_unbreakable(&text));
-        let document = body_document(&[&text]);
+        let level = [LineBreaking::Basic, LineBreaking::Gb, LineBreaking::Strict][level];
+        let typesetting = Typesetting { line_breaking: level, ..Typesetting::default() };
+        let document = Document { typesetting, ..body_document(&[&text]) };
         let pages = layout::set(&document, &BUNDLED).unwrap();
         let set: Vec<String> = lines(&pages).iter().map(|run| run.text().trim().to_owned()).collect();
         for (i, line) in set.iter().enumerate() {
             if i > 0 {
                 let first = line.chars().next().unwrap();
-                prop_assert!(!not_at_line_start(first, LineBreaking::Gb), "line {i} begins with {first}: {set:?}");
+                prop_assert!(!not_at_line_start(first, level), "line {i} begins with {first}: {set:?}");
             }
             if i + 1 < set.len() {
                 let last = line.chars().last().unwrap();
-                prop_assert!(!not_at_line_end(last, LineBreaking::Gb), "line {i} ends with {last}: {set:?}");
+                prop_assert!(!not_at_line_end(last, level), "line {i} ends with {last}: {set:?}");
                 let next = set[i + 1].chars().next().unwrap();
                 let odd = |mark| line.chars().rev().take_while(|c| *c == mark).count() % 2 == 1;
                 prop_assert!(!(last == '—' && next == '—' && odd('—')), "—— is split: {set:?}");
@@ -98,8 +101,11 @@ fn has_long_unbreakable(text: &str) -> bool {
     let mut marks = 0;
     for c in text.chars() {
         western = if c.is_ascii() && c != ' ' { western + 1 } else { 0 };
-        marks =
-            if not_at_line_start(c, LineBreaking::Gb) || not_at_line_end(c, LineBreaking::Gb) { marks + 1 } else { 0 };
+        marks = if not_at_line_start(c, LineBreaking::Strict) || not_at_line_end(c, LineBreaking::Strict) {
+            marks + 1
+        } else {
+            0
+        };
         if western > 28 || marks > 8 {
             return true;
         }

@@ -51,6 +51,19 @@ pub(crate) struct LoadedFace {
     pub weight: u16,
 }
 
+/// Which font a role is printed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleFont {
+    /// The role.
+    pub role: Role,
+    /// The typeface the standard names, e.g. 仿宋.
+    pub typeface: &'static str,
+    /// Family of the font that is used; none when no font can set Chinese text.
+    pub family: Option<String>,
+    /// Whether it is one of the fonts the standard names, not a stand-in.
+    pub is_named: bool,
+}
+
 /// A font that holds only the glyphs of one paper.
 pub(crate) struct CutOut {
     pub bytes: Vec<u8>,
@@ -76,6 +89,8 @@ struct State {
     /// Bytes by file, so that the faces of one collection share them.
     files: HashMap<PathBuf, Arc<Vec<u8>>>,
     chains: HashMap<Role, Arc<[FaceId]>>,
+    /// Families the office chose, as [`plain`] text.
+    choices: HashMap<Role, String>,
     glyphs: HashMap<(Role, char), Option<Glyph>>,
 }
 
@@ -132,6 +147,41 @@ impl FontLibrary {
         found
     }
 
+    /// Takes the office's own choice of families, before those the standard names. A family that is not installed (any
+    /// more) is passed over. What was found with other choices is forgotten.
+    pub fn choose(&self, choices: &[(Role, String)]) {
+        let mut state = self.state();
+        let named = choices.iter().filter(|(_, family)| !family.trim().is_empty());
+        state.choices = named.map(|(role, family)| (*role, plain(family.trim()))).collect();
+        state.chains.clear();
+        state.glyphs.clear();
+    }
+
+    /// Which font each role is printed in on this machine (R-DOC-19).
+    pub fn chosen(&self) -> Vec<RoleFont> {
+        let found = |role: Role| {
+            let face = self.glyph(role, '一').map(|glyph| glyph.face);
+            RoleFont {
+                role,
+                typeface: role_name(role),
+                family: face.map(|face| self.entry(face).family.clone()),
+                is_named: face.is_some_and(|face| self.is_named(role, face)),
+            }
+        };
+        Role::ALL.map(found).into()
+    }
+
+    /// Families of installed fonts that can set Chinese text, for the office to choose from; sorted.
+    pub fn chinese_families(&self) -> Vec<String> {
+        let sets_chinese = |entry: &&FaceEntry| !entry.italic && ['一', '党', '。'].iter().all(|c| entry.covers(*c));
+        let mut found: Vec<String> =
+            self.entries().iter().filter(sets_chinese).map(|entry| entry.family.clone()).collect();
+        found.retain(|family| !family.is_empty());
+        found.sort();
+        found.dedup();
+        found
+    }
+
     /// Which face stands in for the typefaces the standard names that are not installed, e.g.
     /// `仿宋、楷体、宋体=NotoSerifSC-Regular` (R-DOC-19).
     pub(crate) fn stand_ins(&self) -> Vec<String> {
@@ -181,6 +231,7 @@ impl FontLibrary {
             return Arc::clone(chain);
         }
         let mut chain: Vec<FaceId> = Vec::new();
+        let chosen = state.choices.get(&role).cloned();
         let mut add = |wanted: &str, bundled_only: bool| {
             let mut found: Vec<(u16, FaceId)> = (0_u32..)
                 .zip(self.entries())
@@ -190,8 +241,8 @@ impl FontLibrary {
             found.sort();
             chain.extend(found.first().map(|(_, id)| *id));
         };
-        for family in families(role) {
-            add(&plain(family), false);
+        for family in chosen.into_iter().chain(families(role).iter().map(|family| plain(family))) {
+            add(&family, false);
         }
         let bundled = match role {
             Role::Title | Role::Hei => [BUNDLED_BOLD, BUNDLED_REGULAR],

@@ -20,6 +20,8 @@ pub(crate) struct FaceEntry {
     pub index: u32,
     /// Family names and the file's own name, as [`plain`] text.
     pub names: Vec<String>,
+    /// Family name for people: the Chinese one where there is one.
+    pub family: String,
     pub weight: u16,
     pub italic: bool,
     /// Came with the program, so it is preferred to what happens to be installed.
@@ -169,19 +171,23 @@ fn scan_face(
         }
         italic = u16_at(&bytes, 62).unwrap_or(0) & 1 == 1;
     }
+    let mut families: Vec<String> = Vec::new();
     let mut names: Vec<String> = path.file_stem().and_then(|stem| stem.to_str()).map(plain).into_iter().collect();
     if let Some(bytes) = names_at.and_then(|at| read_table(file, at)) {
         let table = ttf_parser::name::Table::parse(&bytes)?;
         for name in table.names {
             if matches!(name.name_id, ttf_parser::name_id::FAMILY | ttf_parser::name_id::TYPOGRAPHIC_FAMILY) {
-                names.extend(name.to_string().map(|n| plain(&n)));
+                families.extend(name.to_string());
             }
         }
     }
+    names.extend(families.iter().map(|family| plain(family)));
     names.sort();
     names.dedup();
+    let is_chinese = |family: &&String| family.chars().any(|c| u32::from(c) >= 0x2E80);
+    let family = families.iter().find(is_chinese).or(families.first()).cloned().unwrap_or_default();
     let path = path.to_path_buf();
-    Some(FaceEntry { path, index, names, weight, italic, bundled, cmap: cmap_at?, coverage: OnceLock::new() })
+    Some(FaceEntry { path, index, names, family, weight, italic, bundled, cmap: cmap_at?, coverage: OnceLock::new() })
 }
 
 fn read_table(file: &mut File, at: TableAt) -> Option<Vec<u8>> {

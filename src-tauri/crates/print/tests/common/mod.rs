@@ -20,6 +20,7 @@ pub fn font_folder() -> PathBuf {
 }
 
 /// Only the bundled font, shared by all tests of a binary.
+#[allow(dead_code, reason = "not every test binary uses it")]
 pub static BUNDLED: LazyLock<FontLibrary> = LazyLock::new(|| FontLibrary::bundled_only(&[font_folder()]));
 
 /// A document of body paragraphs in the style of records.
