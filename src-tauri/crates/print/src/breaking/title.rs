@@ -17,7 +17,11 @@ static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
 /// Words of Party offices that the dictionary takes apart.
-const OFFICE_WORDS: [&str; 26] = [
+const OFFICE_WORDS: [&str; 30] = [
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
     "党支部",
     "党总支",
     "党小组",
