@@ -23,7 +23,7 @@ type Result<T = ()> = std::result::Result<T, String>;
 const USAGE: &str = "\
 cargo xtask run              build and open the program on the example community
                              (without a display: under Xvfb, with a screenshot and the papers as PDF)
-cargo xtask test [STEP...]   the whole test suite, or only: fmt ui clippy rust e2e
+cargo xtask test [STEP...]   the whole test suite, or only: fmt ui clippy rust papers e2e
 cargo xtask demo --out DIR   write every paper of the example community as PDF
 cargo xtask bench            measure the figures";
 

@@ -16,6 +16,11 @@ pub fn ui() -> PathBuf {
     root().join("ui")
 }
 
+/// Folder of the fonts that come with the program.
+pub fn fonts() -> PathBuf {
+    ui().join("node_modules").join("@expo-google-fonts").join("noto-serif-sc")
+}
+
 /// Folder of the tests in a real window.
 pub fn e2e() -> PathBuf {
     root().join("tests").join("e2e")

@@ -42,12 +42,15 @@ pub const BUILD: &[Package] = &[
 ];
 /// To open the window where there is no display.
 pub const NO_DISPLAY: &[Package] = &[program("xvfb", "Xvfb"), program("imagemagick", "import")];
-/// To drive the window and to read the papers.
-pub const WINDOW_TESTS: &[Package] = &[
-    program("xvfb", "Xvfb"),
-    program("imagemagick", "import"),
-    program("webkit2gtk-driver", "WebKitWebDriver"),
+/// To drive the window.
+pub const WINDOW_TESTS: &[Package] =
+    &[program("xvfb", "Xvfb"), program("imagemagick", "import"), program("webkit2gtk-driver", "WebKitWebDriver")];
+/// To read the papers with other programs than ours.
+pub const READERS: &[Package] = &[
     program("poppler-utils", "pdfinfo"),
+    program("qpdf", "qpdf"),
+    program("mupdf-tools", "mutool"),
+    program("unzip", "unzip"),
 ];
 
 /// Sees to the system packages: installs what is missing on Debian and Ubuntu, and says what is missing elsewhere.

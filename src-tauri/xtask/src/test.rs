@@ -6,18 +6,20 @@
 use crate::display::Display;
 use crate::process::{cargo, npm, run, run_lines};
 use crate::{Result, places, setup};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 5] = [("fmt", fmt), ("ui", ui), ("clippy", clippy), ("rust", rust), ("e2e", e2e)];
+const STEPS: [Step; 6] =
+    [("fmt", fmt), ("ui", ui), ("clippy", clippy), ("rust", rust), ("papers", papers), ("e2e", e2e)];
 
 /// Runs the steps named, or all, and prints how long each took.
 pub fn test(wanted: &[&str]) -> Result {
     if let Some(unknown) = wanted.iter().find(|name| STEPS.iter().all(|step| step.0 != **name)) {
-        return Err(format!("unknown step `{unknown}`; there are: fmt ui clippy rust e2e"));
+        return Err(format!("unknown step `{unknown}`; there are: fmt ui clippy rust papers e2e"));
     }
-    setup::packages(&[setup::BUILD, setup::WINDOW_TESTS])?;
+    setup::packages(&[setup::BUILD, setup::WINDOW_TESTS, setup::READERS])?;
     let steps: Vec<&Step> = STEPS.iter().filter(|step| wanted.is_empty() || wanted.contains(&step.0)).collect();
     let mut times: Vec<(&str, Duration)> = Vec::new();
     let mut failure = None;
@@ -78,6 +80,18 @@ fn count_before(line: &str, word: &str) -> u64 {
     let Some(results) = line.strip_prefix("test result: ") else { return 0 };
     let number = results.split([';', '.']).find_map(|part| part.strip_suffix(word));
     number.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+}
+
+/// Every sample paper, read by other programs.
+fn papers() -> Result {
+    setup::npm_packages(&places::ui())?;
+    setup::npm_packages(&places::e2e())?;
+    let folder = places::fresh("test-papers")?;
+    // The whole workspace, as the Rust tests were built; so nothing is compiled again.
+    run(cargo().args(["build", "--workspace", "--example", "papers"]))?;
+    let mut samples = Command::new(places::built("debug/examples", "papers"));
+    run(samples.arg(places::fonts()).arg(&folder))?;
+    run(npm(&places::e2e()).args(["run", "--silent", "papers"]).env("DANGJIAN_PAPERS", &folder))
 }
 
 /// The journeys in a real window.
