@@ -1,7 +1,7 @@
 //! `--demo DIR`: every paper of the example community as PDF, without a window. Also what `cargo xtask demo` and the
 //! README's pictures use.
 
-use crate::papers;
+use crate::papers::{self, Maker};
 use crate::place;
 use dangjian_core::clock::{Clock, SystemClock};
 use dangjian_core::error::{Error, Result};
@@ -20,14 +20,17 @@ pub fn write(folder: &Path) -> Result<()> {
     let office = Office::new(&place::data_folder(), SystemClock);
     office.example_open()?;
     let fonts = FontLibrary::discover(&place::font_folders());
-    let now = SystemClock.now();
+    let maker = Maker { is_example: true, now: SystemClock.now(), author: sample::USER_NAME.to_owned() };
     for id in example_meetings(&office)? {
         let meeting = office.read(Permission::View, |tx, now| meetings::detail(tx, &id, now.local))?;
-        let input = papers::minutes_of(&meeting, true, now, sample::USER_NAME);
+        let input = papers::minutes_of(&meeting, &maker);
         let paper = dangjian_print::minutes(&input, &fonts).map_err(papers::print_error)?;
-        fs::write(folder.join(format!("{}.pdf", papers::file_title(&meeting))), paper.pdf)?;
+        fs::write(
+            folder.join(format!("{}.pdf", papers::file_name(&papers::meeting_title(&meeting, "会议记录")))),
+            paper.pdf,
+        )?;
     }
-    let sheet = papers::recovery_sheet_of(&invented_key()?, sample::VAULT_NAME, now);
+    let sheet = papers::recovery_sheet_of(&invented_key()?, sample::VAULT_NAME, maker.now);
     let paper = dangjian_print::recovery_sheet(&sheet, &fonts).map_err(papers::print_error)?;
     fs::write(folder.join("恢复密钥单.pdf"), paper.pdf)?;
     Ok(())

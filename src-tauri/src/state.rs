@@ -1,7 +1,7 @@
 //! What the program holds while it runs: the office, the fonts, the open papers.
 
 use crate::idle::Idle;
-use crate::papers::Papers;
+use crate::papers::{Maker, Papers};
 use crate::place;
 use dangjian_core::clock::SystemClock;
 use dangjian_core::error::AppError;
@@ -93,6 +93,13 @@ impl App {
     pub fn fonts(&self) -> &FontLibrary {
         self.fonts_idle.touch();
         self.fonts.get_or_init(|| FontLibrary::discover(&place::font_folders()))
+    }
+
+    /// Who makes papers now.
+    pub fn maker(&self) -> Maker {
+        let session = self.office().session();
+        let author = session.user.map(|user| user.name).unwrap_or_default();
+        Maker { is_example: session.is_example, now: self.office().now(), author }
     }
 
     /// Milliseconds since the process began.

@@ -5,7 +5,7 @@ use dangjian_core::finding::{Finding, FindingLevel};
 use std::collections::BTreeSet;
 
 /// Latin words a sentence may hold: names of things the person sees on the screen or on the disk.
-const ALLOWED: [&str; 4] = ["keys.json", "PDF", "U+20BB7", "U"];
+const ALLOWED: [&str; 5] = ["keys.json", "PDF", "U+20BB7", "U", "ExtB"];
 
 fn finding(message: &str) -> Finding {
     Finding::new("R-MEM-06", FindingLevel::Block, message, "依据")

@@ -1,10 +1,10 @@
-//! Papers: made once, looked at page by page, saved.
+//! Papers: made once, looked at page by page, printed and saved.
 
 use super::{App, Reply, State, View};
 use crate::papers::{self, OpenPaper};
 use crate::place;
 use dangjian_core::db::journal;
-use dangjian_core::error::Error;
+use dangjian_core::error::{Error, Result};
 use dangjian_core::meetings::{self, MeetingDetail, MeetingDraft};
 use data_encoding::BASE64;
 use serde::Serialize;
@@ -44,12 +44,9 @@ pub fn minutes_paper_draft(app: State<'_, App>, meeting_id: String, draft: Meeti
 }
 
 fn minutes(app: &App, meeting: &MeetingDetail) -> Reply<OpenPaper> {
-    let office = app.office();
-    let session = office.session();
-    let author = session.user.map(|user| user.name).unwrap_or_default();
-    let input = papers::minutes_of(meeting, session.is_example, office.now(), &author);
-    let paper = dangjian_print::minutes(&input, app.fonts()).map_err(papers::print_error)?;
-    Ok(app.papers.keep(&papers::file_title(meeting), paper)?)
+    let input = papers::minutes_of(meeting, &app.maker());
+    let document = dangjian_print::minutes_document(&input);
+    Ok(app.papers.open(&papers::meeting_title(meeting, "会议记录"), document, app.fonts())?)
 }
 
 /// One page as a picture; `pixels_per_point` between 0.1 and 8.
@@ -64,15 +61,49 @@ pub fn paper_page(app: State<'_, App>, paper_id: u32, page: u32, pixels_per_poin
     })
 }
 
-/// Saves the PDF through the save dialog. Gives back the path, or none when cancelled.
+/// Asked before a paper is printed: characters that no font has stop it, unless the person goes on with 〓.
+/// Errors: `print.missing_characters`.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn paper_save(app: State<'_, App>, handle: AppHandle, paper_id: u32) -> Reply<Option<String>> {
-    let paper = app.papers.get(paper_id)?;
+pub fn paper_print(app: State<'_, App>, paper_id: u32, allow_missing: bool) -> Reply<()> {
+    let paper = app.papers.take(paper_id, allow_missing)?;
+    Ok(note(&app, "打印", &paper.title)?)
+}
+
+/// Saves the PDF through the save dialog. Gives back the path, or none when cancelled.
+/// Errors: `print.missing_characters`, unless the person goes on with 〓.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn paper_save(app: State<'_, App>, handle: AppHandle, paper_id: u32, allow_missing: bool) -> Reply<Option<String>> {
+    let paper = app.papers.take(paper_id, allow_missing)?;
     let Some(path) = place::ask_where_to_save(&handle, &paper.title, "pdf", "PDF 文件") else { return Ok(None) };
     std::fs::write(&path, &paper.pdf).map_err(Error::from)?;
-    if app.office().is_open() {
-        app.office().write(View, "存为 PDF", |tx| journal::note(tx, "存为 PDF", "paper", "paper", &paper.title))?;
-    }
+    note(&app, "存为 PDF", &paper.title)?;
     Ok(Some(path.to_string_lossy().into_owned()))
+}
+
+/// Saves the same paper as a Word file (.docx) through the save dialog. Gives back the path, or none when cancelled.
+/// Errors: `print.missing_characters`, unless the person goes on with 〓.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn paper_save_word(
+    app: State<'_, App>,
+    handle: AppHandle,
+    paper_id: u32,
+    allow_missing: bool,
+) -> Reply<Option<String>> {
+    let paper = app.papers.take(paper_id, allow_missing)?;
+    let word = paper.word()?;
+    let Some(path) = place::ask_where_to_save(&handle, &paper.title, "docx", "Word 文件") else { return Ok(None) };
+    std::fs::write(&path, word).map_err(Error::from)?;
+    note(&app, "存为 Word", &paper.title)?;
+    Ok(Some(path.to_string_lossy().into_owned()))
+}
+
+/// Notes in the journal that a paper left the program. During the set-up there is no journal yet.
+pub(super) fn note(app: &App, act: &str, title: &str) -> Result<()> {
+    if app.office().is_open() {
+        app.office().write(View, act, |tx| journal::note(tx, act, "paper", "paper", title))?;
+    }
+    Ok(())
 }

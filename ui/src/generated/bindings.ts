@@ -114,8 +114,21 @@ export const commands = {
 	minutesPaperDraft: (meetingId: string, draft: MeetingDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("minutes_paper_draft", { meetingId, draft })),
 	/**  One page as a picture; `pixels_per_point` between 0.1 and 8. */
 	paperPage: (paperId: number, page: number, pixelsPerPoint: number | null) => typedError<PagePicture, AppError>(__TAURI_INVOKE("paper_page", { paperId, page, pixelsPerPoint })),
-	/**  Saves the PDF through the save dialog. Gives back the path, or none when cancelled. */
-	paperSave: (paperId: number) => typedError<string | null, AppError>(__TAURI_INVOKE("paper_save", { paperId })),
+	/**
+	 *  Asked before a paper is printed: characters that no font has stop it, unless the person goes on with 〓.
+	 *  Errors: `print.missing_characters`.
+	 */
+	paperPrint: (paperId: number, allowMissing: boolean) => typedError<null, AppError>(__TAURI_INVOKE("paper_print", { paperId, allowMissing })),
+	/**
+	 *  Saves the PDF through the save dialog. Gives back the path, or none when cancelled.
+	 *  Errors: `print.missing_characters`, unless the person goes on with 〓.
+	 */
+	paperSave: (paperId: number, allowMissing: boolean) => typedError<string | null, AppError>(__TAURI_INVOKE("paper_save", { paperId, allowMissing })),
+	/**
+	 *  Saves the same paper as a Word file (.docx) through the save dialog. Gives back the path, or none when cancelled.
+	 *  Errors: `print.missing_characters`, unless the person goes on with 〓.
+	 */
+	paperSaveWord: (paperId: number, allowMissing: boolean) => typedError<string | null, AppError>(__TAURI_INVOKE("paper_save_word", { paperId, allowMissing })),
 	/**  The whole register with values. */
 	settingList: () => typedError<SettingRow[], AppError>(__TAURI_INVOKE("setting_list")),
 	/**  Sets a value. */
@@ -801,7 +814,7 @@ export type OpenPaper = {
 	widthMm: number,
 	/**  Height of a page in millimetres. */
 	heightMm: number,
-	/**  Characters no font has, e.g. `𠮷（U+20BB7）第 1 页`. */
+	/**  Characters no font has, each once, e.g. `𠮷（U+20BB7）第 1 页 姓名`. */
 	missing: string[],
 };
 

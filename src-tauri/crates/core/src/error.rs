@@ -152,6 +152,9 @@ pub enum Error {
     Cancelled,
 }
 
+/// Missing characters named in a message; the page lists them all.
+const NAMED: usize = 5;
+
 impl Error {
     /// Shorthand for [`Error::Invalid`].
     pub fn invalid(field: &'static str, reason: impl Into<String>) -> Self {
@@ -254,11 +257,15 @@ impl Error {
                 "数据读写失败，这次没有保存，原有数据不变。请重试；仍然失败请记下“详情”中的代码联系技术人员。".into()
             }
             Self::File(_) => "文件读写失败。请检查磁盘空间和文件是否被其他程序占用，再试一次。".into(),
-            Self::MissingCharacters { list } => format!(
-                "有 {} 个字在已安装的字体中找不到，已停止打印：{}。请安装含有这些字的字体，或改用其他写法。",
-                list.len(),
-                list.join("、")
-            ),
+            Self::MissingCharacters { list } => {
+                let more = if list.len() > NAMED { format!("等 {} 个", list.len()) } else { String::new() };
+                format!(
+                    "有 {} 个字在这台电脑的字体中找不到，还没有输出：{}{more}。请安装收字多的字体（如宋体-ExtB、花园明朝）\
+                     后重新打开程序，或改用其他写法；也可以继续，这些字印成〓，再用手写补上。",
+                    list.len(),
+                    list.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、")
+                )
+            }
             Self::Cancelled => String::new(),
         }
     }

@@ -30,7 +30,8 @@ export async function printPaper(paper: OpenPaper, progress?: (drawn: number, of
   // Hidden from screen readers too: it only repeats what the preview shows.
   host.setAttribute('aria-hidden', 'true')
   document.body.append(host)
-  document.documentElement.classList.toggle('print-landscape', paper.widthMm > paper.heightMm)
+  const size = pageSize(paper)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, size]
   try {
     for (let page = 0; page < paper.pageCount; page += 1) {
       // One after the other: a page at 300 dpi takes some 35 MB while it is drawn.
@@ -46,7 +47,18 @@ export async function printPaper(paper: OpenPaper, progress?: (drawn: number, of
     return true
   } finally {
     host.remove()
-    document.documentElement.classList.remove('print-landscape')
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== size)
     printing = false
   }
+}
+
+/** The sheet of paper as it is: turned where the paper is turned, small where it is small. */
+function pageSize(paper: Pick<OpenPaper, 'widthMm' | 'heightMm'>): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  // A hair less than the sheet: rounding up would put an empty sheet between two pages.
+  sheet.replaceSync(
+    `@page { size: ${paper.widthMm}mm ${paper.heightMm}mm; margin: 0 }
+    @media print { .${HOST} img { width: ${paper.widthMm}mm; height: ${paper.heightMm - 0.1}mm } }`,
+  )
+  return sheet
 }
