@@ -1,7 +1,7 @@
 //! `--demo DIR`: every paper of the example community as PDF, without a window. Also what `cargo xtask demo` and the
 //! README's pictures use.
 
-use crate::papers::{self, Maker};
+use crate::papers::{self, Maker, MeetingPaperKind, MeetingSource};
 use crate::place;
 use dangjian_core::clock::{Clock, SystemClock};
 use dangjian_core::error::{Error, Result};
@@ -23,12 +23,10 @@ pub fn write(folder: &Path) -> Result<()> {
     let maker = Maker { is_example: true, now: SystemClock.now(), author: sample::USER_NAME.to_owned() };
     for id in example_meetings(&office)? {
         let meeting = office.read(Permission::View, |tx, now| meetings::detail(tx, &id, now.local))?;
-        let input = papers::minutes_of(&meeting, &maker);
-        let paper = dangjian_print::minutes(&input, &fonts).map_err(papers::print_error)?;
-        fs::write(
-            folder.join(format!("{}.pdf", papers::file_name(&papers::meeting_title(&meeting, "会议记录")))),
-            paper.pdf,
-        )?;
+        let kind = MeetingPaperKind::Minutes;
+        let source = office.read(Permission::View, |tx, _| MeetingSource::load(tx, meeting, kind, &maker))?;
+        let paper = dangjian_print::print(&source.document(kind, &maker), &fonts).map_err(papers::print_error)?;
+        fs::write(folder.join(format!("{}.pdf", papers::file_name(&source.title(kind)))), paper.pdf)?;
     }
     let sheet = papers::recovery_sheet_of(&invented_key()?, sample::VAULT_NAME, maker.now);
     let paper = dangjian_print::recovery_sheet(&sheet, &fonts).map_err(papers::print_error)?;

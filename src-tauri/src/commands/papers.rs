@@ -1,11 +1,13 @@
 //! Papers: made once, looked at page by page, printed and saved.
 
 use super::{App, Reply, State, View};
-use crate::papers::{self, OpenPaper};
+use crate::papers::{self, MeetingPaperKind, MeetingSource, OpenPaper};
 use crate::place;
 use dangjian_core::db::journal;
 use dangjian_core::error::{Error, Result};
-use dangjian_core::meetings::{self, MeetingDetail, MeetingDraft};
+use dangjian_core::meetings::{self, MeetingDraft};
+use dangjian_core::members::{self, MemberQuery};
+use dangjian_core::organizations;
 use data_encoding::BASE64;
 use serde::Serialize;
 use specta::Type;
@@ -23,30 +25,43 @@ pub struct PagePicture {
     pub height: u32,
 }
 
-/// 会议记录 of the stored record.
+/// A paper of a meeting: of the stored record, or of what is typed (`draft`) for the preview beside the form.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn minutes_paper(app: State<'_, App>, meeting_id: String) -> Reply<OpenPaper> {
-    let meeting = app.office().read(View, |tx, now| meetings::detail(tx, &meeting_id, now.local))?;
-    minutes(&app, &meeting)
-}
-
-/// 会议记录 of what is typed, for the preview beside the form.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn minutes_paper_draft(app: State<'_, App>, meeting_id: String, draft: MeetingDraft) -> Reply<OpenPaper> {
-    let meeting = app.office().read(View, |tx, now| {
-        let stored = meetings::detail(tx, &meeting_id, now.local)?;
-        let check = meetings::check(tx, &draft, now.local)?;
-        Ok(MeetingDetail { draft, check, ..stored })
+pub fn meeting_paper(
+    app: State<'_, App>,
+    meeting_id: String,
+    kind: MeetingPaperKind,
+    draft: Option<MeetingDraft>,
+) -> Reply<OpenPaper> {
+    let maker = app.maker();
+    let source = app.office().read(View, |tx, now| {
+        let mut meeting = meetings::detail(tx, &meeting_id, now.local)?;
+        if let Some(draft) = draft {
+            meeting.check = meetings::check(tx, &draft, now.local)?;
+            meeting.draft = draft;
+        }
+        MeetingSource::load(tx, meeting, kind, &maker)
     })?;
-    minutes(&app, &meeting)
+    Ok(app.papers.open(&source.title(kind), source.document(kind, &maker), app.fonts())?)
 }
 
-fn minutes(app: &App, meeting: &MeetingDetail) -> Reply<OpenPaper> {
-    let input = papers::minutes_of(meeting, &app.maker());
-    let document = dangjian_print::minutes_document(&input);
-    Ok(app.papers.open(&papers::meeting_title(meeting, "会议记录"), document, app.fonts())?)
+/// 党员花名册 of the whole list behind a query. Errors: `input.invalid` for more people than a paper holds.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn roster_paper(app: State<'_, App>, query: MemberQuery) -> Reply<OpenPaper> {
+    let maker = app.maker();
+    let roster = app.office().read(View, |tx, now| {
+        let rows = members::list_all(tx, &query, now.today())?;
+        let id = query.organization_id.clone().or(organizations::own(tx)?.map(|own| own.id));
+        let organization = match id {
+            Some(id) => organizations::detail(tx, &id)?.draft.name,
+            None => String::new(),
+        };
+        papers::roster_of(&rows, &organization, &maker)
+    })?;
+    let title = format!("党员花名册-{}-{}", roster.organization_name, maker.now.today());
+    Ok(app.papers.open(&title, dangjian_print::roster_document(&roster), app.fonts())?)
 }
 
 /// One page as a picture; `pixels_per_point` between 0.1 and 8.

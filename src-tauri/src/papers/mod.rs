@@ -2,16 +2,17 @@
 //! page is looking at (`kept`). Nothing is invented here: what is not known stays empty and prints as a blank.
 
 mod kept;
-mod minutes;
+mod meeting;
 mod recovery_sheet;
+mod roster;
 
 use dangjian_core::clock::Moment;
 use dangjian_core::error::Error;
-use dangjian_core::meetings::MeetingDetail;
 
 pub use kept::{OpenPaper, Papers};
-pub use minutes::minutes_of;
+pub use meeting::{MeetingPaperKind, MeetingSource};
 pub use recovery_sheet::recovery_sheet_of;
+pub use roster::roster_of;
 
 /// Who makes a paper, when, and in which office.
 #[derive(Debug, Clone)]
@@ -28,12 +29,6 @@ pub struct Maker {
 #[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
 pub fn print_error(error: dangjian_print::Error) -> Error {
     Error::Print { reason: error.message() }
-}
-
-/// File name of a paper of a meeting: title, kind of paper, day.
-pub fn meeting_title(meeting: &MeetingDetail, kind: &str) -> String {
-    let day = meeting.draft.starts_at.get(..10).unwrap_or_default();
-    format!("{}-{kind}-{day}", meeting.draft.title.trim())
 }
 
 /// A title as file name: no characters that file systems refuse.

@@ -108,10 +108,10 @@ export const commands = {
 	meetingDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("meeting_delete", { id, rev, reason })),
 	/**  Marks a resolution as done, or as open again. */
 	resolutionDone: (id: string, rev: number, doneOn: string | null, evidence: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("resolution_done", { id, rev, doneOn, evidence })),
-	/**  会议记录 of the stored record. */
-	minutesPaper: (meetingId: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("minutes_paper", { meetingId })),
-	/**  会议记录 of what is typed, for the preview beside the form. */
-	minutesPaperDraft: (meetingId: string, draft: MeetingDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("minutes_paper_draft", { meetingId, draft })),
+	/**  A paper of a meeting: of the stored record, or of what is typed (`draft`) for the preview beside the form. */
+	meetingPaper: (meetingId: string, kind: MeetingPaperKind, draft: MeetingDraft | null) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("meeting_paper", { meetingId, kind, draft })),
+	/**  党员花名册 of the whole list behind a query. Errors: `input.invalid` for more people than a paper holds. */
+	rosterPaper: (query: MemberQuery) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("roster_paper", { query })),
 	/**  One page as a picture; `pixels_per_point` between 0.1 and 8. */
 	paperPage: (paperId: number, page: number, pixelsPerPoint: number | null) => typedError<PagePicture, AppError>(__TAURI_INVOKE("paper_page", { paperId, page, pixelsPerPoint })),
 	/**
@@ -517,6 +517,19 @@ export type MeetingNumbers = {
 	votingPresent: number,
 };
 
+/**  Which paper of a meeting. */
+export type MeetingPaperKind = 
+/**  会议记录 */
+"minutes" | 
+/**  会议纪要 */
+"summary" | 
+/**  会议通知 */
+"notice" | 
+/**  签到表 */
+"sign_in" | 
+/**  签到表 without names, to be filled in by hand. */
+"blank_sign_in";
+
 /**  What list to show. */
 export type MeetingQuery = {
 	/**  Part of title, place or organisation (pinyin too). */
@@ -680,6 +693,8 @@ export type MemberRow = {
 	sex: Sex | null,
 	/**  Full years (R-GEN-08). */
 	age: number | null,
+	/**  出生日期 */
+	birthDate: string | null,
 	/**  民族 */
 	ethnicity: string,
 	/**  学历 */

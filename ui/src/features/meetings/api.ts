@@ -3,7 +3,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 
-import type { MeetingDraft, MeetingKind, MeetingQuery } from '@/generated/bindings'
+import type { MeetingDraft, MeetingKind, MeetingPaperKind, MeetingQuery } from '@/generated/bindings'
 import { ask, commands, tell } from '@/shared/backend'
 
 /** One page of meetings; the former page stays visible until the next one is there. */
@@ -52,8 +52,5 @@ export const restoreMeeting = (id: string) => tell(commands.trashRestore('meetin
 /** Marks a resolution as done on a day, or as open again when `doneOn` is null. */
 export const finishResolution = (id: string, rev: number, doneOn: string | null, evidence: string) => tell(commands.resolutionDone(id, rev, doneOn, evidence))
 
-/** The minutes of the stored record as a paper. */
-export const openMinutes = (id: string) => ask(commands.minutesPaper(id))
-
-/** The minutes of what is typed, for the preview beside the form. */
-export const draftMinutes = (id: string, draft: MeetingDraft) => ask(commands.minutesPaperDraft(id, draft))
+/** A paper of the meeting: of what is typed, or of the stored record when nothing is. */
+export const openMeetingPaper = (id: string, kind: MeetingPaperKind, draft: MeetingDraft | null) => ask(commands.meetingPaper(id, kind, draft))

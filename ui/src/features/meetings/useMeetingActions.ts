@@ -1,14 +1,14 @@
-// What the buttons of the meeting page do: lock, delete with undo, open the paper. Each does nothing while
+// What the buttons of the meeting page do: lock, delete with undo. Each does nothing while
 // another of them is under way, so that a double click sends once.
 
 import { ref, shallowRef } from 'vue'
 
-import type { Finding, OpenPaper } from '@/generated/bindings'
+import type { Finding } from '@/generated/bindings'
 import { BackendError, messageOf } from '@/shared/backend'
 import { notifyDone, notifyError } from '@/shared/notify'
 import { undoToast } from '@/shared/undoToast'
 
-import { deleteMeeting, draftMinutes, finishMeeting, openMinutes, restoreMeeting } from './api'
+import { deleteMeeting, finishMeeting, restoreMeeting } from './api'
 import type { MeetingRecord } from './useMeetingRecord'
 
 /** Actions on the record `id`; `gone` is called when it has been deleted. */
@@ -69,11 +69,5 @@ export function useMeetingActions(id: string, record: MeetingRecord, gone: () =>
     }
   }
 
-  /** The minutes of what stands on the screen, stored or not. */
-  function openPaper(): Promise<OpenPaper> {
-    const typed = record.draft.value
-    return typed !== null && record.dirty.value ? draftMinutes(id, typed) : openMinutes(id)
-  }
-
-  return { finishOpen, finishFindings, finishProblem, busy, startFinish, finish, remove, openPaper }
+  return { finishOpen, finishFindings, finishProblem, busy, startFinish, finish, remove }
 }

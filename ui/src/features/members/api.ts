@@ -53,3 +53,6 @@ export const revealMember = (id: string, field: SensitiveField, reason: string) 
 
 /** Writes the filtered roster to a file the user chooses; null when cancelled. */
 export const exportMembers = (query: MemberQuery) => ask(commands.memberExport(query))
+
+/** The whole list behind a query as 花名册, numbers masked. */
+export const openRoster = (query: MemberQuery) => ask(commands.rosterPaper(query))

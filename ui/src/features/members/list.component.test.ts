@@ -33,3 +33,32 @@ describe('an empty roster', () => {
     expect(commands.memberList).toHaveBeenCalledWith(expect.objectContaining({ text: '张', memberType: 'full', offset: 0 }))
   })
 })
+
+describe('the roster as a paper', () => {
+  const paper = { id: 3, title: '党员花名册', pageCount: 1, bytes: 1, widthMm: 297, heightMm: 210, missing: [] }
+  async function print(rosterPaper: () => unknown) {
+    const wrapper = await open('/members?text=张&type=full')
+    Object.assign(commands, {
+      memberList: vi.fn(() => ok({ rows: [], total: 7000 })),
+      rosterPaper: vi.fn(rosterPaper),
+      paperPage: vi.fn(() => ok({ dataUrl: 'data:image/png;base64,', width: 1, height: 1 })),
+    })
+    await queryClient.refetchQueries()
+    await flushPromises()
+    await wrapper.get('[data-testid="member-print"]').trigger('click')
+    await flushPromises()
+    return wrapper
+  }
+  it('is that of the filter on the screen', async () => {
+    const wrapper = await print(() => ok(paper))
+    expect(commands.rosterPaper).toHaveBeenCalledWith(expect.objectContaining({ text: '张', memberType: 'full' }))
+    expect(document.querySelector('[data-testid="paper-preview"]')).not.toBeNull()
+    wrapper.unmount()
+  })
+  it('says what to do when there are too many people for one paper', async () => {
+    const error = { code: 'input.invalid', message: '名册有 7000 人，一次最多打印 5000 人。', field: 'query', findings: [] }
+    const wrapper = await print(() => Promise.resolve({ status: 'error' as const, error }))
+    expect(document.querySelector('[data-testid="paper-problem"]')?.textContent).toContain('一次最多打印 5000 人')
+    wrapper.unmount()
+  })
+})

@@ -73,6 +73,8 @@ pub struct MemberRow {
     pub sex: Option<Sex>,
     /// Full years (R-GEN-08).
     pub age: Option<u32>,
+    /// 出生日期
+    pub birth_date: Option<NaiveDate>,
     /// 民族
     pub ethnicity: String,
     /// 学历

@@ -193,12 +193,14 @@ pub fn roster_row(tx: &ReadTx<'_>, row_number: i64, today: NaiveDate) -> Result<
         .query_row([row_number], |row| {
             let (id_number_masked, mobile_masked) =
                 roster::masked(&row.get::<_, String>("id_number")?, &row.get::<_, String>("mobile")?);
+            let birth_date = wire::get_day(row, "birth_date")?;
             Ok(MemberRow {
                 id: row.get("id")?,
                 rev: row.get("rev")?,
                 name: row.get("name")?,
                 sex: wire::get_optional(row, "sex")?,
-                age: roster::age(wire::get_day(row, "birth_date")?, today),
+                age: roster::age(birth_date, today),
+                birth_date,
                 ethnicity: row.get("ethnicity")?,
                 education: row.get("education")?,
                 member_type: wire::get(row, "member_type")?,

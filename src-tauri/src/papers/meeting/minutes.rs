@@ -1,6 +1,6 @@
 //! 会议记录: from a meeting to the input of the paper.
 
-use super::Maker;
+use super::{Maker, guest};
 use dangjian_core::meetings::{
     AttendanceDraft, AttendanceStatus, MeetingDetail, MeetingState, ResolutionDraft, VoteResult,
 };
@@ -37,19 +37,7 @@ pub fn minutes_of(meeting: &MeetingDetail, maker: &Maker) -> Minutes {
         leave_list: with_status(&draft.attendance, AttendanceStatus::Leave).map(reason_of).collect(),
         absent_list: with_status(&draft.attendance, AttendanceStatus::Absent).map(reason_of).collect(),
         exempt_names: names(AttendanceStatus::Exempt),
-        guests: draft
-            .guests
-            .iter()
-            .map(
-                |guest| {
-                    if guest.unit.is_empty() {
-                        guest.name.clone()
-                    } else {
-                        format!("{}（{}）", guest.name, guest.unit)
-                    }
-                },
-            )
-            .collect(),
+        guests: draft.guests.iter().map(guest).collect(),
         agenda: draft
             .agenda
             .iter()
