@@ -21,7 +21,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
-    use commands::{meetings, members, organizations, papers, session, settings, workbench};
+    use commands::{documents, meetings, members, organizations, papers, session, settings, workbench};
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
         session::setup_begin,
@@ -80,6 +80,13 @@ pub fn builder() -> Builder<tauri::Wry> {
         papers::paper_print,
         papers::paper_save,
         papers::paper_save_word,
+        documents::official_paper,
+        documents::letter_paper,
+        documents::public_notice_paper,
+        documents::certificate_paper,
+        documents::ruler_paper,
+        documents::template_choose,
+        documents::template_fill,
         settings::setting_list,
         settings::setting_set,
         settings::setting_reset,

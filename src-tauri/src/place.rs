@@ -48,3 +48,16 @@ pub fn ask_where_to_save(app: &AppHandle, title: &str, ending: &str, kind: &str)
     let chosen = app.dialog().file().set_file_name(name).add_filter(kind, &[ending]).blocking_save_file()?;
     chosen.into_path().ok()
 }
+
+/// File for opening without a dialog; only in debug builds, for tests.
+fn open_file() -> Option<PathBuf> {
+    if cfg!(debug_assertions) { std::env::var_os("DANGJIAN_OPEN_FILE").map(PathBuf::from) } else { None }
+}
+
+/// Asks in a dialog of the system which file to read; the page never passes paths. None when cancelled.
+pub fn ask_what_to_open(app: &AppHandle, ending: &str, kind: &str) -> Option<PathBuf> {
+    if let Some(file) = open_file() {
+        return Some(file);
+    }
+    app.dialog().file().add_filter(kind, &[ending]).blocking_pick_file()?.into_path().ok()
+}

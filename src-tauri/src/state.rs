@@ -1,7 +1,7 @@
 //! What the program holds while it runs: the office, the fonts, the open papers.
 
 use crate::idle::Idle;
-use crate::papers::{Maker, Papers};
+use crate::papers::{Maker, Papers, Templates};
 use crate::place;
 use dangjian_core::clock::SystemClock;
 use dangjian_core::error::AppError;
@@ -29,6 +29,8 @@ pub struct App {
     fonts_idle: Idle,
     /// Papers the page is looking at.
     pub papers: Papers,
+    /// The office's own Word template that was chosen last.
+    pub templates: Templates,
 }
 
 impl App {
@@ -55,6 +57,7 @@ impl App {
             first_screen: Mutex::default(),
             fonts,
             papers: Papers::default(),
+            templates: Templates::default(),
         }
     }
 
@@ -112,5 +115,6 @@ impl App {
         self.office().lock();
         self.first_screen.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.papers.clear();
+        self.templates.clear();
     }
 }

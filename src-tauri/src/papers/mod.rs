@@ -1,18 +1,30 @@
 //! Papers: from what the office knows to the inputs of `dangjian-print`, one file for each source, and the few papers the
 //! page is looking at (`kept`). Nothing is invented here: what is not known stays empty and prints as a blank.
 
+mod body_text;
+mod certificate;
+mod checks;
 mod kept;
 mod meeting;
+mod official;
+mod public_notice;
 mod recovery_sheet;
 mod roster;
+mod template;
+#[cfg(test)]
+mod tests;
 
 use dangjian_core::clock::Moment;
 use dangjian_core::error::Error;
 
+pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certificates_of, ruler_page_of};
 pub use kept::{OpenPaper, Papers};
 pub use meeting::{MeetingPaperKind, MeetingSource};
+pub use official::{LetterDraft, OfficialDraft, letter_of, official_of};
+pub use public_notice::{PublicNoticeDraft, public_notice_of};
 pub use recovery_sheet::recovery_sheet_of;
 pub use roster::roster_of;
+pub use template::{BYTES_MOST, FilledTemplate, OpenTemplate, TemplateValue, Templates};
 
 /// Who makes a paper, when, and in which office.
 #[derive(Debug, Clone)]

@@ -58,14 +58,8 @@ fn entry(row: &MemberRow) -> RosterEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::{TimeZone, Utc};
-    use dangjian_core::clock::Moment;
+    use crate::papers::tests::maker;
     use dangjian_core::members::MembershipStatus;
-
-    fn maker() -> Maker {
-        let utc = Utc.with_ymd_and_hms(2026, 11, 1, 1, 0, 0).unwrap();
-        Maker { is_example: false, now: Moment::from_utc(utc), author: String::new() }
-    }
 
     fn row(name: &str, organization: &str) -> MemberRow {
         MemberRow {

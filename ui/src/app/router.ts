@@ -6,13 +6,14 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import { routes as meetings } from '@/features/meetings/routes'
 import { routes as members } from '@/features/members/routes'
 import { routes as organizations } from '@/features/organizations/routes'
+import { routes as papers } from '@/features/papers/routes'
 import { routes as settings } from '@/features/settings/routes'
 import { routes as workbench } from '@/features/workbench/routes'
 
 export const router = createRouter({
   // The pages are files: there is no server that could answer to paths.
   history: createWebHashHistory(),
-  routes: [...workbench, ...organizations, ...members, ...meetings, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
+  routes: [...workbench, ...organizations, ...members, ...meetings, ...papers, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
 })
 
 router.afterEach((to) => {

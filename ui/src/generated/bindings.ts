@@ -129,6 +129,26 @@ export const commands = {
 	 *  Errors: `print.missing_characters`, unless the person goes on with 〓.
 	 */
 	paperSaveWord: (paperId: number, allowMissing: boolean) => typedError<string | null, AppError>(__TAURI_INVOKE("paper_save_word", { paperId, allowMissing })),
+	/**  公文. */
+	officialPaper: (draft: OfficialDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("official_paper", { draft })),
+	/**  函. */
+	letterPaper: (draft: LetterDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("letter_paper", { draft })),
+	/**  公示. */
+	publicNoticePaper: (draft: PublicNoticeDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("public_notice_paper", { draft })),
+	/**  证书, one page each. `first_only` sets only the first for the preview; printing and saving need all. */
+	certificatePaper: (draft: CertificateDraft, firstOnly: boolean) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("certificate_paper", { draft, firstOnly })),
+	/**  套打对位页. */
+	rulerPaper: (draft: RulerDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("ruler_paper", { draft })),
+	/**
+	 *  Asks for a Word template and tells its marks; none when cancelled. The file stays in memory.
+	 *  Errors: `print.failed` for what is no usable .docx, `input.invalid` for one that is too large.
+	 */
+	templateChoose: () => typedError<OpenTemplate | null, AppError>(__TAURI_INVOKE("template_choose")),
+	/**
+	 *  Fills the chosen template and saves it through the save dialog; none when cancelled. Marks without a value stay and
+	 *  are told. Errors: `row.not_found` when no template is chosen, `print.failed`.
+	 */
+	templateFill: (values: TemplateValue[]) => typedError<FilledTemplate | null, AppError>(__TAURI_INVOKE("template_fill", { values })),
 	/**  The whole register with values. */
 	settingList: () => typedError<SettingRow[], AppError>(__TAURI_INVOKE("setting_list")),
 	/**  Sets a value. */
@@ -241,6 +261,53 @@ export type CalendarYear = {
 	provisional: boolean,
 };
 
+/**  Certificates of one batch. */
+export type CertificateDraft = {
+	/**  Training or honour. */
+	kind: CertificateDraftKind,
+	/**  套打: only what differs, on pre-printed A4 stock. */
+	overprint: boolean,
+	/**  Size of blank paper. */
+	size: SheetSize,
+	/**  Tenths of a millimetre to the right (套打). */
+	offsetX: number,
+	/**  Tenths of a millimetre down (套打). */
+	offsetY: number,
+	/**  Names, one on a line. */
+	names: string,
+	/**  Title; empty prints the usual one. */
+	title: string,
+	/**  Reason of an honour, or a text instead of the usual sentence about the class. */
+	text: string,
+	/**  培训班 */
+	className: string,
+	/**  举办单位 */
+	organizer: string,
+	/**  First day of the class. */
+	from: string | null,
+	/**  Last day of the class. */
+	until: string | null,
+	/**  学时 */
+	hours: string,
+	/**  编号 before the serial, e.g. JH03-2026- */
+	numberPrefix: string,
+	/**  Serial of the first certificate; none prints no serials. */
+	firstNumber: number | null,
+	/**  补发 */
+	reissued: boolean,
+	/**  颁发单位 */
+	issuer: string,
+	/**  颁发日期 */
+	issuedOn: string | null,
+};
+
+/**  What is certified. */
+export type CertificateDraftKind = 
+/**  结业证书 */
+"training" | 
+/**  荣誉证书 */
+"honour";
+
 /**  更正 (R-MIN-03). */
 export type Correction = {
 	/**  Id. */
@@ -314,6 +381,14 @@ export type FieldChange = {
 	before: string,
 	/**  Value after, empty if there is none. */
 	after: string,
+};
+
+/**  What came of filling in a template. */
+export type FilledTemplate = {
+	/**  Where it was saved. */
+	path: string,
+	/**  Marks that were left, with their place, e.g. `届次（页眉）`. */
+	left: string[],
 };
 
 /**  One statement of one rule about one piece of data. */
@@ -413,6 +488,18 @@ export type LeaveReason =
 "floating" | 
 /**  其他 */
 "other";
+
+/**  函 in letter form. */
+export type LetterDraft = {
+	/**  发文机关标志 */
+	mark: string,
+	/**  发文字号 */
+	number: NumberDraft,
+	/**  Title to note. */
+	text: TextDraft,
+	/**  抄送机关 */
+	copiesTo: string,
+};
 
 /**  Numbers, gaps and votes of a record as typed. */
 export type MeetingCheck = {
@@ -795,6 +882,32 @@ export type NewMeeting = {
 	kind: MeetingKind,
 };
 
+/**  A person of a notice: what R-DOC-32 allows, and nothing else. */
+export type NoticePersonDraft = {
+	/**  姓名 */
+	name: string,
+	/**  性别 */
+	sex: string,
+	/**  出生年月 as typed, e.g. 1990-03; a day is refused. */
+	birthMonth: string,
+	/**  单位及职务 */
+	unitAndPost: string,
+	/**  申请入党时间 */
+	appliedOn: string | null,
+	/**  列为入党积极分子时间 */
+	activistOn: string | null,
+};
+
+/**  Document number (发文字号); parts that are not known stay blank between the others. */
+export type NumberDraft = {
+	/**  机关代字 */
+	code: string,
+	/**  年份 */
+	year: number | null,
+	/**  顺序号 */
+	number: number | null,
+};
+
 /**  Facts for the page 数据与安全. */
 export type OfficeInfo = {
 	/**  Version of the program. */
@@ -815,6 +928,30 @@ export type OfficeInfo = {
 	quarantineKib: number,
 };
 
+/**  公文: 通知, 请示, 报告, 通报, 批复. */
+export type OfficialDraft = {
+	/**  红头 */
+	hasHead: boolean,
+	/**  发文机关标志 */
+	mark: string,
+	/**  发文字号 */
+	number: NumberDraft,
+	/**  上行文: 请示, 报告. */
+	upward: boolean,
+	/**  签发人, one on a line. */
+	signers: string,
+	/**  Title to note. */
+	text: TextDraft,
+	/**  版记 */
+	hasImprint: boolean,
+	/**  抄送机关 */
+	copiesTo: string,
+	/**  印发机关 */
+	issuedBy: string,
+	/**  印发日期 */
+	issuedOn: string | null,
+};
+
 /**  A paper the page may look at, save and print. */
 export type OpenPaper = {
 	/**  Number to ask pages by. */
@@ -831,6 +968,14 @@ export type OpenPaper = {
 	heightMm: number,
 	/**  Characters no font has, each once, e.g. `𠮷（U+20BB7）第 1 页 姓名`. */
 	missing: string[],
+};
+
+/**  A template as the page sees it. */
+export type OpenTemplate = {
+	/**  File name without folder and ending. */
+	name: string,
+	/**  Its marks, each once, in order of appearance. */
+	marks: TemplateMark[],
 };
 
 /**  组织类别. */
@@ -959,6 +1104,32 @@ export type PagePicture = {
 	height: number,
 };
 
+/**  公示. */
+export type PublicNoticeDraft = {
+	/**  标题 */
+	title: string,
+	/**  What is made public and on what ground. */
+	opening: string,
+	/**  公示对象 */
+	persons: NoticePersonDraft[],
+	/**  A paragraph for each person instead of a table. */
+	asText: boolean,
+	/**  First day. */
+	from: string | null,
+	/**  Last day. */
+	to: string | null,
+	/**  受理单位 */
+	objectionsTo: string,
+	/**  联系电话 of the office. */
+	organizationPhone: string,
+	/**  落款 */
+	organization: string,
+	/**  Date of the notice. */
+	date: string | null,
+	/**  加盖印章 */
+	sealed: boolean,
+};
+
 /**  Kind of a record. */
 export type RecordKind = 
 /**  党组织 */
@@ -1022,6 +1193,16 @@ export type Role =
 "clerk" | 
 /**  只读用户: looks things up and prints masked rosters. */
 "reader";
+
+/**  套打对位页. */
+export type RulerDraft = {
+	/**  Size of the paper. */
+	size: SheetSize,
+	/**  Upright instead of turned. */
+	upright: boolean,
+	/**  Name of the printer. */
+	printer: string,
+};
 
 /**  One hit. */
 export type SearchHit = {
@@ -1143,6 +1324,15 @@ export type Sex =
 /**  女, even digit. */
 "female";
 
+/**  Size of the paper. */
+export type SheetSize = 
+/**  A4 */
+"a4" | 
+/**  B5 */
+"b5" | 
+/**  A5 */
+"a5";
+
 /**  发言要点. */
 export type SpeechDraft = {
 	/**  Made by the page. */
@@ -1173,6 +1363,44 @@ export type Tag =
 "drafts" | 
 /**  Deleted records. */
 "trash";
+
+/**  A mark `{{名称}}`. */
+export type TemplateMark = {
+	/**  Its name without braces. */
+	name: string,
+	/**  What the office knows of it; empty when nothing. */
+	suggestion: string,
+};
+
+/**  A value for a mark; an empty one leaves the mark as it is. */
+export type TemplateValue = {
+	/**  Name of the mark. */
+	name: string,
+	/**  Value. */
+	value: string,
+};
+
+/**  What 公文 and 函 share. */
+export type TextDraft = {
+	/**  标题 */
+	title: string,
+	/**  普发: addressed to everybody, the line of the addressee is left out. */
+	toEverybody: boolean,
+	/**  主送机关 */
+	addressee: string,
+	/**  正文; lines beginning with 一、 and （一） become headings. */
+	body: string,
+	/**  附件, one on a line. */
+	attachments: string,
+	/**  发文机关署名 */
+	issuer: string,
+	/**  成文日期 */
+	date: string | null,
+	/**  加盖印章 */
+	sealed: boolean,
+	/**  附注 */
+	contactNote: string,
+};
 
 /**  Something to do. */
 export type Todo = {

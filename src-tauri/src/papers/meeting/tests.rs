@@ -1,16 +1,11 @@
 use super::*;
-use chrono::{NaiveDate, TimeZone, Utc};
-use dangjian_core::clock::Moment;
+use crate::papers::tests::maker;
+use chrono::NaiveDate;
 use dangjian_core::meetings::{
     AgendaItemDraft, AttendanceDraft, AttendanceStatus, LeaveReason, MeetingCheck, MeetingDraft, MeetingKind,
     MeetingNumbers, MeetingState, ResolutionDraft, VoteDraft, VoteMethod, VoteResult,
 };
 use dangjian_core::members::MemberType;
-
-fn maker() -> Maker {
-    let utc = Utc.with_ymd_and_hms(2026, 11, 1, 1, 0, 0).unwrap();
-    Maker { is_example: true, now: Moment::from_utc(utc), author: "测试".into() }
-}
 
 fn person(id: &str, name: &str, status: Option<AttendanceStatus>) -> AttendanceDraft {
     AttendanceDraft {
