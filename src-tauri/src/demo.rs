@@ -1,17 +1,29 @@
-//! `--demo DIR`: every paper of the example community as PDF, without a window. Also what `cargo xtask demo` and the
-//! README's pictures use.
+//! `--demo DIR`: every paper of the example community, without a window. Also what `cargo xtask demo` and the README's
+//! pictures use.
 
-use crate::papers::{self, Maker, MeetingPaperKind, MeetingSource};
+mod texts;
+
+use crate::commands::documents::working_days;
+use crate::papers::{self, CertificateDraftKind, Maker, MeetingPaperKind, MeetingSource, Templates};
 use crate::place;
 use dangjian_core::clock::{Clock, SystemClock};
 use dangjian_core::error::{Error, Result};
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
+use dangjian_core::members::{self, MemberQuery, MemberRow, MemberSort};
 use dangjian_core::office::{Office, Permission, RecoverySheetText};
+use dangjian_core::organizations::{self, OrganizationDraft};
 use dangjian_core::sample;
 use dangjian_core::vault::RecoveryKey;
-use dangjian_print::FontLibrary;
+use dangjian_print::document::Document;
+use dangjian_print::{FontLibrary, PaperInfo};
 use std::fs;
 use std::path::Path;
+use texts::Writer;
+
+/// Meetings whose every paper is written; of the others only the minutes.
+const WITH_ALL_PAPERS: usize = 2;
+/// Certificates of a batch.
+const CERTIFICATES: usize = 3;
 
 /// Writes the papers into `folder`, which is made if it is missing.
 /// Errors: those of the vault, of printing and of writing.
@@ -19,19 +31,141 @@ pub fn write(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let office = Office::new(&place::data_folder(), SystemClock);
     office.example_open()?;
-    let fonts = FontLibrary::discover(&place::font_folders());
-    let maker = Maker { is_example: true, now: SystemClock.now(), author: sample::USER_NAME.to_owned() };
-    for id in example_meetings(&office)? {
-        let meeting = office.read(Permission::View, |tx, now| meetings::detail(tx, &id, now.local))?;
-        let kind = MeetingPaperKind::Minutes;
-        let source = office.read(Permission::View, |tx, _| MeetingSource::load(tx, meeting, kind, &maker))?;
-        let paper = dangjian_print::print(&source.document(kind, &maker), &fonts).map_err(papers::print_error)?;
-        fs::write(folder.join(format!("{}.pdf", papers::file_name(&source.title(kind)))), paper.pdf)?;
+    let desk = Desk {
+        folder,
+        fonts: FontLibrary::discover(&place::font_folders()),
+        maker: Maker { is_example: true, now: SystemClock.now(), author: sample::USER_NAME.to_owned() },
+    };
+    desk.meetings(&office)?;
+    let own = own(&office)?;
+    let members = roll(&office)?;
+    desk.roster(&own, &members)?;
+    let writer = Writer { name: own.name.clone(), phone: own.contact_phone.clone(), today: desk.maker.now.today() };
+    desk.official_papers(&office, &writer)?;
+    let names: Vec<String> = members.iter().take(CERTIFICATES).map(|member| member.name.clone()).collect();
+    desk.certificates(&writer, &names)?;
+    desk.template(&own, &names)?;
+    let sheet = papers::recovery_sheet_of(&invented_key()?, sample::VAULT_NAME, desk.maker.now);
+    desk.pdf("恢复密钥单", &[dangjian_print::recovery_sheet_document(&sheet)])
+}
+
+/// Where the papers go and what they are made with.
+struct Desk<'a> {
+    folder: &'a Path,
+    fonts: FontLibrary,
+    maker: Maker,
+}
+
+impl Desk<'_> {
+    /// All papers of two meetings, the minutes of the others.
+    fn meetings(&self, office: &Office) -> Result<()> {
+        for (at, id) in example_meetings(office)?.iter().enumerate() {
+            let kinds = if at < WITH_ALL_PAPERS { &MeetingPaperKind::ALL[..] } else { &[MeetingPaperKind::Minutes] };
+            for kind in kinds {
+                let source = office.read(Permission::View, |tx, now| {
+                    let meeting = meetings::detail(tx, id, now.local)?;
+                    MeetingSource::load(tx, meeting, *kind, &self.maker)
+                })?;
+                let (title, document) = (source.title(*kind), source.document(*kind, &self.maker));
+                if at == 0 && matches!(kind, MeetingPaperKind::Minutes | MeetingPaperKind::Summary) {
+                    self.word(&title, std::slice::from_ref(&document))?;
+                }
+                self.pdf(&title, &[document])?;
+            }
+        }
+        Ok(())
     }
-    let sheet = papers::recovery_sheet_of(&invented_key()?, sample::VAULT_NAME, maker.now);
-    let paper = dangjian_print::recovery_sheet(&sheet, &fonts).map_err(papers::print_error)?;
-    fs::write(folder.join("恢复密钥单.pdf"), paper.pdf)?;
-    Ok(())
+
+    fn roster(&self, own: &OrganizationDraft, members: &[MemberRow]) -> Result<()> {
+        let roster = papers::roster_of(members, &own.name, &self.maker)?;
+        self.pdf("党员花名册", &[dangjian_print::roster_document(&roster)])
+    }
+
+    fn official_papers(&self, office: &Office, writer: &Writer) -> Result<()> {
+        let official = papers::official_of(&texts::notification(writer), &self.maker)?;
+        let document = dangjian_print::official_document(&official);
+        self.word("公文-通知", std::slice::from_ref(&document))?;
+        self.pdf("公文-通知", &[document])?;
+        let letter = papers::letter_of(&texts::letter(writer), &self.maker)?;
+        self.pdf("函", &[dangjian_print::letter_document(&letter)])?;
+        let draft = texts::public_notice(writer);
+        let days = office.read(Permission::View, |tx, _| match (draft.from, draft.to) {
+            (Some(from), Some(to)) => working_days(tx, from, to),
+            _ => Ok(None),
+        })?;
+        let notice = papers::public_notice_of(&draft, days, &self.maker)?;
+        self.pdf("公示", &[dangjian_print::public_notice_document(&notice)])
+    }
+
+    /// 结业证书 and 荣誉证书, on blank paper and on stock, and the page to adjust the printer with.
+    fn certificates(&self, writer: &Writer, names: &[String]) -> Result<()> {
+        let kinds = [(CertificateDraftKind::Training, "培训结业证书"), (CertificateDraftKind::Honour, "荣誉证书")];
+        for (kind, title) in kinds {
+            for (overprint, way) in [(false, "全幅"), (true, "套打")] {
+                let draft = texts::certificates(writer, kind, overprint, names);
+                let inputs = papers::certificates_of(&draft, &self.maker)?;
+                self.pdf(&format!("{title}-{way}"), &dangjian_print::certificate_documents(&inputs))?;
+            }
+        }
+        let ruler = papers::ruler_page_of(&texts::ruler(), &self.maker)?;
+        self.pdf("套打对位页", &[dangjian_print::ruler_page_document(&ruler)])
+    }
+
+    /// A Word template, and the same filled.
+    fn template(&self, own: &OrganizationDraft, names: &[String]) -> Result<()> {
+        let name = "本单位模板-党员参加活动证明";
+        let document = texts::template(&self.maker);
+        let bytes =
+            dangjian_print::docx(std::slice::from_ref(&document), &document.info).map_err(papers::print_error)?;
+        self.file(name, "docx", &bytes)?;
+        let templates = Templates::default();
+        let open = templates.open(name, bytes, Some(own), self.maker.now)?;
+        let mut values = texts::template_values(names.first().map(String::as_str).unwrap_or_default());
+        values.extend(open.marks.into_iter().filter_map(papers::TemplateMark::known));
+        let (filled, _) = templates.get()?.fill(&values)?;
+        self.file(&format!("{name}-已填写"), "docx", &filled)
+    }
+
+    fn pdf(&self, title: &str, documents: &[Document]) -> Result<()> {
+        let paper =
+            dangjian_print::print_all(documents, &self.info(title), &self.fonts).map_err(papers::print_error)?;
+        self.file(title, "pdf", &paper.pdf)
+    }
+
+    fn word(&self, title: &str, documents: &[Document]) -> Result<()> {
+        let word = dangjian_print::docx(documents, &self.info(title)).map_err(papers::print_error)?;
+        self.file(title, "docx", &word)
+    }
+
+    fn info(&self, title: &str) -> PaperInfo {
+        PaperInfo { title: title.to_owned(), author: self.maker.author.clone(), created: self.maker.now.local }
+    }
+
+    fn file(&self, title: &str, ending: &str, bytes: &[u8]) -> Result<()> {
+        Ok(fs::write(self.folder.join(format!("{}.{ending}", papers::file_name(title))), bytes)?)
+    }
+}
+
+fn own(office: &Office) -> Result<OrganizationDraft> {
+    office.read(Permission::View, |tx, _| {
+        let own = organizations::own(tx)?.ok_or(Error::NotFound { what: "组织" })?;
+        Ok(organizations::detail(tx, &own.id)?.draft)
+    })
+}
+
+/// Every member, branch by branch.
+fn roll(office: &Office) -> Result<Vec<MemberRow>> {
+    let query = MemberQuery {
+        text: String::new(),
+        organization_id: None,
+        member_type: None,
+        status: None,
+        sort: MemberSort::Organization,
+        descending: false,
+        limit: 1,
+        offset: 0,
+    };
+    office.read(Permission::View, |tx, now| members::list_all(tx, &query, now.today()))
 }
 
 /// The show piece first, then the newest locked meeting of every kind.

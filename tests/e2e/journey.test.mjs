@@ -61,6 +61,12 @@ test('from the first start to the printed minutes', { timeout: 600_000 }, async 
     await page.until('the PDF complete', async () => statSync(join(saved, file)).size > 1_000)
     checkPaper(join(saved, file))
   })
+  await part('word', async () => {
+    await page.clickAt('[data-testid="meeting-paper-summary"]')
+    await page.click('paper-word')
+    const file = await page.until('the Word file', async () => readdirSync(saved).find((name) => name.endsWith('.docx')))
+    assert.ok(file.includes('会议纪要'), `the chosen paper is saved: ${file}`)
+  })
   await part('lock', () => lockAndUnlock(page))
   await part('restart', async () => {
     await program.stop()

@@ -80,6 +80,8 @@ test('every page fits a screen at 150 %', { timeout: 600_000 }, async (t) => {
   await look('preview')
   await go('#/meetings/new', 'meeting-form-organization')
   await look('meeting-new')
+  await go('#/papers', 'papers-title')
+  await lookAtTabs('papers')
   await browser.execute(() => (location.hash = '#/settings'))
   await page.says('设置', '[data-testid="page-title"]')
   await lookAtTabs('settings')

@@ -117,7 +117,7 @@ fn named(title: &str, kind: &str) -> String {
 
 /// Working days of a notice with its last day, counted as the office counts (R-GEN-03); none where the calendar of a
 /// year is not published yet.
-fn working_days(tx: &ReadTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Option<u32>> {
+pub(crate) fn working_days(tx: &ReadTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Option<u32>> {
     let calendar = calendar_days::load(tx)?;
     if to < from || !calendar.has_year(from.year()) || !calendar.has_year(to.year()) {
         return Ok(None);

@@ -20,11 +20,11 @@ use dangjian_core::error::Error;
 pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certificates_of, ruler_page_of};
 pub use kept::{OpenPaper, Papers};
 pub use meeting::{MeetingPaperKind, MeetingSource};
-pub use official::{LetterDraft, OfficialDraft, letter_of, official_of};
-pub use public_notice::{PublicNoticeDraft, public_notice_of};
+pub use official::{LetterDraft, NumberDraft, OfficialDraft, TextDraft, letter_of, official_of};
+pub use public_notice::{NoticePersonDraft, PublicNoticeDraft, public_notice_of};
 pub use recovery_sheet::recovery_sheet_of;
 pub use roster::roster_of;
-pub use template::{BYTES_MOST, FilledTemplate, OpenTemplate, TemplateValue, Templates};
+pub use template::{BYTES_MOST, FilledTemplate, OpenTemplate, TemplateMark, TemplateValue, Templates};
 
 /// Who makes a paper, when, and in which office.
 #[derive(Debug, Clone)]

@@ -70,6 +70,13 @@ pub struct Template {
     bytes: Vec<u8>,
 }
 
+impl TemplateMark {
+    /// What the office knows, as a value.
+    pub fn known(self) -> Option<TemplateValue> {
+        (!self.suggestion.is_empty()).then_some(TemplateValue { name: self.name, value: self.suggestion })
+    }
+}
+
 impl Templates {
     /// Keeps a template and tells its marks. Errors: `print.failed`, `input.invalid`.
     pub fn open(

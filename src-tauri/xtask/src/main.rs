@@ -24,7 +24,7 @@ const USAGE: &str = "\
 cargo xtask run              build and open the program on the example community
                              (without a display: under Xvfb, with a screenshot and the papers as PDF)
 cargo xtask test [STEP...]   the whole test suite, or only: fmt ui clippy rust papers e2e
-cargo xtask demo --out DIR   write every paper of the example community as PDF
+cargo xtask demo --out DIR   write every paper of the example community (PDF, some as Word)
 cargo xtask bench            measure the figures";
 
 fn main() -> ExitCode {

@@ -41,7 +41,7 @@ fn show_without_display(program: &Path) -> Result {
     println!("\nThere is no display, so the program ran under Xvfb.");
     println!("screenshot: {}", picture.display());
     for paper in papers {
-        println!("PDF:        {}", paper.display());
+        println!("paper:      {}", paper.display());
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! stay blank; a vote stands behind its point with its figures.
 
 use super::{Maker, guest};
-use dangjian_core::meetings::{AttendanceStatus, MeetingDetail, ResolutionDraft};
+use dangjian_core::meetings::{AttendanceStatus, MeetingDetail, ResolutionDraft, VoteResult};
 use dangjian_core::wire;
 use dangjian_core::words::official_date;
 use dangjian_print::{AgreedPoint, Summary};
@@ -54,13 +54,17 @@ fn opening(meeting: &MeetingDetail) -> String {
 
 fn point(meeting: &MeetingDetail, resolution: &ResolutionDraft) -> AgreedPoint {
     let result = meeting.check.votes.iter().find(|result| result.resolution_id == resolution.id);
-    let vote = result
-        .filter(|_| resolution.vote.is_some())
-        .map(|result| format!("（表决：{}）", result.arithmetic.trim_end_matches('。')));
+    let vote = result.filter(|_| resolution.vote.is_some()).map(vote).unwrap_or_default();
     AgreedPoint {
         title: String::new(),
-        text: format!("{}{}", resolution.text.trim(), vote.unwrap_or_default()),
+        text: format!("{}{vote}", resolution.text.trim()),
         owner: resolution.owner_name.clone(),
         due: resolution.due_on,
     }
+}
+
+/// 「（表决：应到会有表决权 28 人，……，通过）」: the figures without the arithmetic, which stands in the record.
+fn vote(result: &VoteResult) -> String {
+    let figures = result.arithmetic.split('；').next().unwrap_or_default();
+    format!("（表决：{figures}，{}）", if result.passed { "通过" } else { "未通过" })
 }

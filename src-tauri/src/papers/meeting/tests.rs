@@ -63,7 +63,7 @@ fn source() -> MeetingSource {
         resolution_id: "r2".into(),
         quorum_reached: true,
         passed: true,
-        arithmetic: "赞成 2 票，通过。".into(),
+        arithmetic: "赞成 2 票；赞成超过半数须 2 票，通过。".into(),
         finding: None,
     }];
     let unit = |unit: &str| Person { unit: unit.into(), mobile_masked: "139****0001".into() };
