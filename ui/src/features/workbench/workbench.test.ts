@@ -57,6 +57,22 @@ describe('the workbench', () => {
     expect(windowReady, 'the figures are on the page').toHaveBeenCalledTimes(1)
   })
 
+  it('draws one screenful first and the rest a moment later, and loses nothing', async () => {
+    const strips = Array.from({ length: 20 }, (_, at) => ({
+      organizationId: `o${at}`,
+      organizationName: `第${at}支部`,
+      kinds: [{ kind: 'theme_day' as const, months: [] }],
+    }))
+    const todos = [
+      ...Array.from({ length: 6 }, (_, at) => todo(`超期${at}`, null)),
+      ...Array.from({ length: 6 }, (_, at) => ({ ...todo(`以后${at}`, null), state: 'soon' as const })),
+    ]
+    const { page } = await shown({ strips, stripTotal: 20, todos, todoTotal: 12 })
+    const count = (id: string): number => page.findAll(`[data-testid="${id}"]`).length
+    expect([count('strip'), count('todo-row')]).toEqual([8, 8])
+    await vi.waitFor(() => expect([count('strip'), count('todo-row')]).toEqual([20, 12]))
+  })
+
   it('says with rule, basis and day what is overdue, and leads to the prefilled meeting', async () => {
     const { page, router } = await shown({ todos: [todo('第一党支部', { organizationId: 'b1', kind: 'committee' })], todoTotal: 1 })
     expect(page.get('[data-testid="todo-row"]').text()).toMatch(/第一党支部.*2026-10-31.*第十六条.*R-LIFE-02.*新建支委会/su)
