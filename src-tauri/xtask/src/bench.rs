@@ -7,13 +7,18 @@ use crate::run::example_data;
 use crate::window::Window;
 use crate::{Result, demo, places, setup};
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Starts of each window; the median counts.
 const STARTS: usize = 9;
 const MEMBERS: &str = "100000";
 /// Of an invented vault that is thrown away.
 const PASSWORD: &str = "measure-jinhua-8264";
+
+/// Built and measured together, so that cargo chooses the same features for all.
+const PACKAGES: [&str; 6] = ["--package", "dangjian-shell", "--package", "acceptance", "--package", "dangjian-print"];
 
 /// A line of the table: what, reach, seen; the note tells the absolute numbers.
 struct Figure {
@@ -31,15 +36,15 @@ pub fn bench() -> Result {
     let driver = setup::tauri_driver()?;
     setup::page()?;
     // In one go: one after the other cargo would build the print crate's dependencies twice, with different features.
-    let packages = ["--package", "dangjian-shell", "--package", "acceptance"];
-    let targets = ["--bin", "dangjian", "--example", "bare", "--example", "bench"];
-    run(cargo().args(["build", "--release"]).args(packages).args(targets))?;
+    let targets = ["--bin", "dangjian", "--example", "bare", "--example", "bench", "--bench", "papers"];
+    run(cargo().args(["build", "--release"]).args(PACKAGES).args(targets))?;
     let program = places::built("release", "dangjian");
     let bare = places::built("release/examples", "bare");
     let vault = places::fresh("bench-data")?;
 
     let mut figures = vec![start(&program, &bare)?];
     figures.extend(core(&vault)?);
+    figures.extend(papers()?);
     figures.push(memory(&program, &bare, &vault, &driver)?);
     print(&figures);
     Ok(())
@@ -71,20 +76,27 @@ fn start(program: &Path, bare: &Path) -> Result<Figure> {
     })
 }
 
-/// The figures of the core and of printing; leaves the vault for the memory figure.
-fn core(vault: &Path) -> Result<Vec<Figure>> {
-    let fonts = places::ui().join("node_modules/@expo-google-fonts/noto-serif-sc");
+/// Runs a measurement that prints one `name value unit` a line.
+fn measured(command: &mut Command) -> Result<impl Fn(&str) -> Result<f64> + use<>> {
     let mut seen: HashMap<String, f64> = HashMap::new();
-    let mut command = std::process::Command::new(places::built("release/examples", "bench"));
-    run_lines(command.arg(vault).arg(fonts).args([PASSWORD, MEMBERS]), |line| {
+    run_lines(command, |line| {
         println!("{line}");
         let mut words = line.split(' ');
         if let (Some(name), Some(Ok(value))) = (words.next(), words.next().map(str::parse)) {
             seen.insert(name.to_owned(), value);
         }
     })?;
-    let get = |name: &str| seen.get(name).copied().ok_or(format!("the measurement `{name}` is missing"));
-    let figure = |what, reach, seen, unit, note| Figure { what, reach, seen, unit, note };
+    Ok(move |name: &str| seen.get(name).copied().ok_or(format!("the measurement `{name}` is missing")))
+}
+
+fn figure(what: &'static str, reach: f64, seen: f64, unit: &'static str, note: String) -> Figure {
+    Figure { what, reach, seen, unit, note }
+}
+
+/// The figures of the core; leaves the vault for the memory figure.
+fn core(vault: &Path) -> Result<Vec<Figure>> {
+    let mut command = Command::new(places::built("release/examples", "bench"));
+    let get = measured(command.arg(vault).args([PASSWORD, MEMBERS]))?;
     let mut figures = vec![figure("unlock", 1200.0, get("unlock")?, "ms", "Argon2id included".into())];
     for (name, what) in [
         ("roster", "p99 roster, 100,000 members"),
@@ -95,10 +107,53 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
     ] {
         figures.push(figure(what, 30.0, get(name)?, "ms", "1,000 calls".into()));
     }
-    let pages = format!("{:.0} pages", get("minutes-pages")?);
-    figures.push(figure("minutes, fonts loaded", 15.0, get("minutes")?, "ms", pages.clone()));
-    figures.push(figure("minutes, size", 60.0, get("minutes-size")?, "kB", pages));
     Ok(figures)
+}
+
+/// The figures of printing: criterion measures the times, the rest is printed.
+fn papers() -> Result<Vec<Figure>> {
+    let get = measured(cargo().arg("bench").args(PACKAGES).args(["--bench", "papers"]))?;
+    let pages = |name: &str| get(&format!("{name}-pages"));
+    let note = |name: &str| pages(name).map(|pages| format!("{pages:.0} pages"));
+    let time = |name: &str| -> Result<f64> {
+        let file = places::target().join("criterion/papers").join(name).join("new/estimates.json");
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        median_of(&text).ok_or_else(|| format!("{}: there is no median", file.display()))
+    };
+    let per_page = |name: &str| Ok::<f64, String>(time(name)? / pages(name)?);
+    let few = per_page("text-10")?;
+    let (more, most) = (per_page("text-100")?, per_page("text-1000")?);
+    Ok(vec![
+        figure("minutes, fonts loaded", 8.0, time("minutes")?, "ms", note("minutes")?),
+        figure("minutes, size", 40.0, get("minutes-size")?, "kB", note("minutes")?),
+        figure("first paper after the start", 250.0, time("first")?, "ms", "fonts of the machine looked for".into()),
+        figure("1,000 certificates, one file", 200.0, time("certificates")?, "ms", note("certificates")?),
+        figure("1,000 certificates, size", 1_200.0, get("certificates-size")?, "kB", note("certificates")?),
+        figure(
+            "1,000 certificates, peak memory",
+            200.0,
+            get("certificates-memory")?,
+            "MB",
+            "process of its own".into(),
+        ),
+        figure("roster of 5,000 members", 600.0, time("roster")?, "ms", note("roster")?),
+        figure(
+            "a page of running text: 100, 1,000 / 10 pages",
+            1.2,
+            more.max(most) / few,
+            "x",
+            format!("{few:.2} ms, {more:.2} ms, {most:.2} ms a page of 10, 100, 1,000"),
+        ),
+        figure("form change to new picture", 100.0, time("preview")?, "ms", note("preview")?),
+    ])
+}
+
+/// The median in criterion's `estimates.json`, in milliseconds.
+fn median_of(estimates: &str) -> Option<f64> {
+    let (_, median) = estimates.split_once("\"median\":")?;
+    let (_, value) = median.split_once("\"point_estimate\":")?;
+    let nanoseconds: f64 = value.split([',', '}']).next()?.trim().parse().ok()?;
+    Some(nanoseconds / 1e6)
 }
 
 /// Memory of all processes after opening every page once, against the bare window; both driven by the same driver.
@@ -128,7 +183,7 @@ fn memory(program: &Path, bare: &Path, vault: &Path, driver: &Path) -> Result<Fi
 
 fn shots() -> Result<PathBuf> {
     let folder = places::target().join("bench-shots");
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     Ok(folder)
 }
 
@@ -138,9 +193,27 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn print(figures: &[Figure]) {
-    println!("\n{:<44}{:>10}{:>12}   note", "figure", "reach", "seen");
+    println!("\n{:<46}{:>10}{:>12}   note", "figure", "reach", "seen");
     for Figure { what, reach, seen, unit, note } in figures {
         let word = if seen <= reach { "" } else { "  NOT REACHED" };
-        println!("{what:<44}{:>10}{:>12}   {note}{word}", format!("{reach} {unit}"), format!("{seen:.2} {unit}"));
+        println!("{what:<46}{:>10}{:>12}   {note}{word}", format!("{reach} {unit}"), format!("{seen:.2} {unit}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_read_from_what_criterion_writes() {
+        let mean = r#"{"mean":{"confidence_interval":{"upper_bound":9.0},"point_estimate":1.0},"#;
+        let median =
+            r#""median":{"confidence_interval":{"upper_bound":9.0},"point_estimate":3250000.5,"standard_error":2.0}}"#;
+        let seen = median_of(&format!("{mean}{median}"));
+        assert!(
+            seen.is_some_and(|seen| (seen - 3.250_000_5).abs() < 1e-9),
+            "nanoseconds become milliseconds: {seen:?}"
+        );
+        assert_eq!(median_of(&format!("{mean}}}")), None, "the mean is not taken for it");
     }
 }

@@ -1,8 +1,8 @@
-//! Figures of the core and of printing, for `cargo xtask bench`:
-//! `bench <empty data folder> <folder of fonts> <password> <members>`.
+//! Figures of the core, for `cargo xtask bench`: `bench <empty data folder> <password> <members>`.
 //!
 //! Makes a district's vault with that many members (it stays, so that the program can be opened on it), then measures
-//! through the same doors as the commands: [`Office::read`] and the print crate. Prints one `name value unit` a line.
+//! through the same door as the commands, [`Office::read`]. Prints one `name value unit` a line. The papers are measured in
+//! the print crate.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads clocks and talks")]
 
 mod district;
@@ -12,7 +12,6 @@ use dangjian_core::meetings::{self, MeetingKind, MeetingQuery};
 use dangjian_core::members::{self, MemberQuery, MemberSort, MemberType};
 use dangjian_core::office::{Office, Permission};
 use dangjian_core::{organizations, search, workbench};
-use dangjian_print::{FontLibrary, sample};
 use std::error::Error;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -22,8 +21,8 @@ const CALLS: u32 = 1_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [data, fonts, password, count] = arguments.as_slice() else {
-        return Err("usage: bench DATA FONTS PASSWORD MEMBERS".into());
+    let [data, password, count] = arguments.as_slice() else {
+        return Err("usage: bench DATA PASSWORD MEMBERS".into());
     };
     let office = Office::new(&PathBuf::from(data), SystemClock);
     let started = Instant::now();
@@ -33,8 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     unlock(&office, password)?;
     roster(&office)?;
     lists(&office)?;
-    searches(&office)?;
-    minutes(&PathBuf::from(fonts))
+    searches(&office)
 }
 
 /// Median of five, from the password to the open database.
@@ -126,24 +124,6 @@ fn percentile(name: &str, mut work: impl FnMut(u32) -> dangjian_core::error::Res
     times.sort();
     let place = (CALLS as usize * 99).div_ceil(100) - 1;
     println!("{name} {:.1} ms", milliseconds(times[place]));
-    Ok(())
-}
-
-/// Median of twenty with the fonts already loaded, and the size.
-fn minutes(fonts: &std::path::Path) -> Result<(), Box<dyn Error>> {
-    let fonts = FontLibrary::bundled_only(&[fonts.to_path_buf()]);
-    let input = sample::two_page_minutes();
-    let paper = dangjian_print::minutes(&input, &fonts)?;
-    let mut times = Vec::new();
-    for _ in 0..20 {
-        let started = Instant::now();
-        dangjian_print::minutes(&input, &fonts)?;
-        times.push(started.elapsed());
-    }
-    times.sort();
-    println!("minutes-pages {} pages", paper.page_count);
-    println!("minutes {:.1} ms", milliseconds(times[times.len() / 2]));
-    println!("minutes-size {:.1} kB", f64::from(u32::try_from(paper.pdf.len())?) / 1000.0);
     Ok(())
 }
 

@@ -3,6 +3,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::document::{Block, Document, Inline, PaperInfo, Paragraph, Role};
+use crate::style::PageStyle;
 use crate::{
     AgreedPoint, BodyLine, ImprintEntry, Letter, NoticeForm, NoticePerson, Official, OfficialText, PublicNotice,
     RedHead, Summary, document_number,
@@ -117,6 +119,21 @@ fn notification_body() -> Vec<BodyLine> {
              情况于2027年1月底前报社区党委。",
         ),
     ]
+}
+
+/// `count` paragraphs of running text, to measure long papers with.
+pub fn running_text(count: usize) -> Document {
+    let body = notification_body();
+    let texts = body.iter().filter_map(|line| match line {
+        BodyLine::Text(text) | BodyLine::RunIn { text, .. } => Some(text),
+        BodyLine::Heading { .. } => None,
+    });
+    let style = PageStyle::record();
+    let paragraph =
+        |text: &String| Block::Paragraph(Paragraph::body(vec![Inline::text(text, Role::Body)], &style, "正文"));
+    let blocks = texts.cycle().take(count).map(paragraph).collect();
+    let info = PaperInfo { title: "正文".to_owned(), created: made(), ..PaperInfo::default() };
+    Document { info, blocks, style: style.clone(), ..Document::default() }
 }
 
 /// A 请示: upward, one page, signer at the right, no seal.
