@@ -7,6 +7,7 @@
 pub mod commands;
 pub mod demo;
 mod export;
+mod fonts;
 mod idle;
 pub mod lean;
 mod papers;
@@ -95,6 +96,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         settings::calendar_clear,
         settings::office_info,
         settings::data_check,
+        settings::print_fonts,
     ])
 }
 

@@ -1,6 +1,7 @@
 //! 设置: rule parameters, calendar, facts about the data.
 
 use super::{App, Edit, Manage, Reply, State, View, Written};
+use crate::fonts::{self, PrintFont};
 use chrono::NaiveDate;
 use dangjian_core::calendar::DayKind;
 use dangjian_core::calendar_days::{self, CalendarYear};
@@ -61,4 +62,11 @@ pub fn office_info(app: State<'_, App>) -> Reply<OfficeInfo> {
 #[specta::specta]
 pub fn data_check(app: State<'_, App>) -> Reply<DataCheck> {
     Ok(app.office().check_data()?)
+}
+
+/// Which font each role is printed in on this computer.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print_fonts(app: State<'_, App>) -> Reply<Vec<PrintFont>> {
+    Ok(fonts::print_fonts(app.fonts()))
 }

@@ -165,6 +165,8 @@ export const commands = {
 	officeInfo: () => typedError<OfficeInfo, AppError>(__TAURI_INVOKE("office_info")),
 	/**  Checks every page of the database and the whole journal. */
 	dataCheck: () => typedError<DataCheck, AppError>(__TAURI_INVOKE("data_check")),
+	/**  Which font each role is printed in on this computer. */
+	printFonts: () => typedError<PrintFont[], AppError>(__TAURI_INVOKE("print_fonts")),
 };
 
 /* Types */
@@ -1102,6 +1104,18 @@ export type PagePicture = {
 	width: number,
 	/**  Height in pixels. */
 	height: number,
+};
+
+/**  A role and its font. */
+export type PrintFont = {
+	/**  What the role is for, e.g. 正文. */
+	role: string,
+	/**  The typeface the standard names, e.g. 仿宋. */
+	typeface: string,
+	/**  Family that is used; empty when no font can set Chinese text. */
+	family: string,
+	/**  Whether it is one of the fonts the standard names, not a stand-in. */
+	isNamed: boolean,
 };
 
 /**  公示. */
