@@ -32,7 +32,8 @@ impl Display {
     pub fn start() -> Result<Self> {
         let failed = |error: String| format!("Xvfb does not start: {error}");
         let mut xvfb = Command::new("Xvfb");
-        xvfb.args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]);
+        // Without -noreset the server begins anew when the last window goes, and a window that comes meanwhile finds none.
+        xvfb.args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]);
         xvfb.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = xvfb.spawn().map_err(|error| failed(error.to_string()))?;
         let mut number = String::new();
