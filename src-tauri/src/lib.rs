@@ -37,7 +37,6 @@ pub fn builder() -> Builder<tauri::Wry> {
         session::user_add,
         session::user_remove,
         session::password_change,
-        session::window_ready,
         session::window_print,
         session::window_close,
         workbench::workbench,

@@ -28,7 +28,7 @@ pub fn open(app: &tauri::App) -> tauri::Result<()> {
         // Nothing of the page may stay on the disk: the profile lies in the data folder and is emptied at start.
         .data_directory(profile())
         .on_navigation(is_own_page)
-        .on_web_resource_request(bring_first_screen(app.handle().clone()))
+        .on_web_resource_request(serve_page(app.handle().clone()))
         .build()?;
     Ok(())
 }
@@ -36,11 +36,19 @@ pub fn open(app: &tauri::App) -> tauri::Result<()> {
 /// A file of the page on its way to the web view.
 type Answer = Response<Cow<'static, [u8]>>;
 
+/// The page asks for this file, which is not there, when its first usable screen is drawn. Not a command: a command first
+/// passes the isolation frame, and whoever measures the start wants to know of the screen, not of the messenger.
+const DRAWN: &str = "/first-screen-drawn";
+
 /// Puts the first answer into the page itself, as data that no script runs: the page need not wait for the isolation
 /// frame before it can show something. Once only, and only when the answer is ready: a page that is loaded again, maybe
 /// after locking, finds nothing and asks.
-fn bring_first_screen(app: AppHandle) -> impl Fn(Request<Vec<u8>>, &mut Answer) + Send + Sync {
+fn serve_page(app: AppHandle) -> impl Fn(Request<Vec<u8>>, &mut Answer) + Send + Sync {
     move |request, response| {
+        if request.uri().path() == DRAWN {
+            app.state::<App>().tell_ready();
+            *response.body_mut() = Cow::Borrowed(b"");
+        }
         if !matches!(request.uri().path(), "" | "/" | "/index.html") {
             return;
         }
@@ -69,8 +77,13 @@ fn is_own_page(url: &Url) -> bool {
 
 fn profile() -> std::path::PathBuf {
     let folder = place::data_folder().join("webview");
-    // The first start has none; one that cannot be emptied holds only the program's own page.
-    std::fs::remove_dir_all(&folder).ok();
+    let old = folder.with_extension("old");
+    // Emptied beside the start, not before it. The first start has none; one that cannot be emptied holds only the
+    // program's own page.
+    if std::fs::rename(&folder, &old).is_err() {
+        std::fs::remove_dir_all(&folder).ok();
+    }
+    std::thread::spawn(move || std::fs::remove_dir_all(old).ok());
     folder
 }
 

@@ -113,16 +113,6 @@ pub fn password_change(app: State<'_, App>, old_password: String, new_password: 
     Ok(app.office().password_change(&old_password, &new_password)?)
 }
 
-/// The first usable screen is drawn. Whoever measures start-up asked for a file with the milliseconds.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn window_ready(app: State<'_, App>) -> Reply<()> {
-    if let Some(file) = std::env::var_os("DANGJIAN_READY_FILE") {
-        std::fs::write(file, app.milliseconds().to_string()).map_err(dangjian_core::error::Error::from)?;
-    }
-    Ok(())
-}
-
 /// Opens the system's print dialog for what the page has prepared.
 #[tauri::command]
 #[specta::specta]

@@ -32,8 +32,6 @@ export const commands = {
 	userRemove: (id: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("user_remove", { id })),
 	/**  Changes the password of whoever is in. */
 	passwordChange: (oldPassword: string, newPassword: string) => typedError<null, AppError>(__TAURI_INVOKE("password_change", { oldPassword, newPassword })),
-	/**  The first usable screen is drawn. Whoever measures start-up asked for a file with the milliseconds. */
-	windowReady: () => typedError<null, AppError>(__TAURI_INVOKE("window_ready")),
 	/**  Opens the system's print dialog for what the page has prepared. */
 	windowPrint: () => typedError<null, AppError>(__TAURI_INVOKE("window_print")),
 	/**  The page has saved its drafts. */

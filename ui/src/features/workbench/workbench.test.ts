@@ -7,8 +7,8 @@ import { mounted, ok } from '@/shared/testing'
 
 import WorkbenchPage from './WorkbenchPage.vue'
 
-vi.mock('@/generated/bindings', () => ({ commands: { workbench: vi.fn(), windowReady: vi.fn() } }))
-const { workbench, windowReady } = vi.mocked(commands)
+vi.mock('@/generated/bindings', () => ({ commands: { workbench: vi.fn() } }))
+const { workbench } = vi.mocked(commands)
 
 const todo = (title: string, newMeeting: Todo['newMeeting']): Todo => ({
   title,
@@ -44,7 +44,15 @@ async function shown(part: Partial<Workbench>) {
 
 describe('the workbench', () => {
   it('tells the window that it is ready once, when the figures are there and not before', async () => {
-    windowReady.mockReset().mockImplementation(() => ok(null))
+    const windowReady = vi.fn()
+    vi.stubGlobal(
+      'Image',
+      class {
+        set src(asked: string) {
+          windowReady(asked)
+        }
+      },
+    )
     let arrive = (): void => undefined
     workbench.mockImplementation(() => new Promise((resolve) => (arrive = () => resolve({ status: 'ok', data: answer({}) }))))
     mounted(WorkbenchPage)
@@ -54,7 +62,8 @@ describe('the workbench', () => {
     arrive()
     await flushPromises()
     await new Promise((resolve) => setTimeout(resolve, 150))
-    expect(windowReady, 'the figures are on the page').toHaveBeenCalledTimes(1)
+    expect(windowReady.mock.calls, 'the figures are on the page').toEqual([['/first-screen-drawn']])
+    vi.unstubAllGlobals()
   })
 
   it('draws one screenful first and the rest a moment later, and loses nothing', async () => {
