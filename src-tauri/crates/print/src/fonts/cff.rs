@@ -2,6 +2,8 @@
 //! character n of the font, which is how a PDF with `Identity-H` asks for them. Characters that look alike share one
 //! outline (a subroutine), so a further width of a glyph costs a few bytes.
 
+use std::sync::Arc;
+
 /// A character of the font: its outline by number, and its width in thousandths.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Character {
@@ -21,7 +23,7 @@ const FIRST_STRING: i32 = 391;
 /// A font named `name` with the given characters; the first is the missing character. Widths and `bbox` are in
 /// thousandths of the size, outlines in units of `step` thousandths: 1, 2 or 4.
 /// Wrapped as an OpenType font of one table, which is what printpdf recognises; only the table gets into the PDF.
-pub(super) fn font(name: &str, bbox: [i32; 4], step: i32, outlines: &[Vec<u8>], characters: &[Character]) -> Vec<u8> {
+pub(super) fn font(name: &str, bbox: [i32; 4], step: i32, outlines: &[Arc<[u8]>], characters: &[Character]) -> Vec<u8> {
     let (charstrings, subroutines) = charstrings(outlines, characters, step);
     let table = table(name, (bbox.map(|edge| edge / step), step), &charstrings, &subroutines);
     let length = u32::try_from(table.len()).unwrap_or(u32::MAX);
@@ -34,7 +36,7 @@ pub(super) fn font(name: &str, bbox: [i32; 4], step: i32, outlines: &[Vec<u8>], 
 }
 
 /// Width and outline of each character; an outline that is used more than once becomes a subroutine.
-fn charstrings(outlines: &[Vec<u8>], characters: &[Character], step: i32) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+fn charstrings(outlines: &[Arc<[u8]>], characters: &[Character], step: i32) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
     let mut uses = vec![0_usize; outlines.len()];
     for character in characters {
         uses[character.outline] += 1;
@@ -43,7 +45,7 @@ fn charstrings(outlines: &[Vec<u8>], characters: &[Character], step: i32) -> (Ve
     let mut number_of: Vec<Option<usize>> = vec![None; outlines.len()];
     for (outline, _) in uses.iter().enumerate().filter(|(_, uses)| **uses > 1).take(MOST_SUBROUTINES) {
         number_of[outline] = Some(subroutines.len());
-        subroutines.push(outlines[outline].clone());
+        subroutines.push(outlines[outline].to_vec());
     }
     let charstring = |character: &Character| {
         let mut bytes = Vec::new();
@@ -191,7 +193,7 @@ mod tests {
         let square = vec![139, 139, 21, 239, 6, 239, 7, 39, 6, 14];
         let character = |outline, width| Character { outline, width };
         let characters = [character(0, 1_000), character(1, 1_000), character(1, 1_250)];
-        let font = font("Test", [0, 0, 1_000, 1_000], 1, &[vec![14], square], &characters);
+        let font = font("Test", [0, 0, 1_000, 1_000], 1, &[vec![14].into(), square.into()], &characters);
         let table = ttf_parser::cff::Table::parse(&font[28..]).expect("the table is well-formed");
         assert_eq!(table.number_of_glyphs(), 3);
         for gid in [1, 2] {

@@ -38,6 +38,9 @@ pub struct Glyph {
     pub advance: u16,
 }
 
+/// Charstrings by glyph and step of the grid.
+type Outlines = HashMap<(u16, i32), Arc<[u8]>>;
+
 /// A face in memory.
 #[derive(Debug)]
 pub(crate) struct LoadedFace {
@@ -49,6 +52,8 @@ pub(crate) struct LoadedFace {
     pub descent: i16,
     pub bbox: [i16; 4],
     pub weight: u16,
+    /// Outlines that were cut out before, by glyph and step of the grid: papers follow each other while one is typed.
+    outlines: Mutex<Outlines>,
 }
 
 /// Which font a role is printed in.
@@ -303,12 +308,16 @@ impl LoadedFace {
     pub fn cut_out(&self, tag: impl Fn(&[u8]) -> String, wanted: &[(u16, u16)], largest_size: Mpt) -> Option<CutOut> {
         let face = ttf_parser::Face::parse(&self.data, self.index).ok()?;
         let step = outline::grid_step(largest_size);
-        let mut outlines = vec![outline::charstring(&face, 0, step)];
+        let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut outline_of = |gid: u16| {
+            Arc::clone(known.entry((gid, step)).or_insert_with(|| outline::charstring(&face, gid, step).into()))
+        };
+        let mut outlines = vec![outline_of(0)];
         let mut characters = vec![cff::Character { outline: 0, width: 1_000 }];
         let mut number_of: HashMap<u16, usize> = HashMap::new();
         for (gid, added) in wanted {
             let outline = *number_of.entry(*gid).or_insert_with(|| {
-                outlines.push(outline::charstring(&face, *gid, step));
+                outlines.push(outline_of(*gid));
                 outlines.len() - 1
             });
             characters.push(cff::Character { outline, width: self.advance(&face, *gid).saturating_add(*added) });
@@ -343,7 +352,8 @@ impl LoadedFace {
         let (units_per_em, ascent, descent) = (face.units_per_em(), face.ascender(), face.descender());
         let weight = face.weight().to_number();
         let bbox = [bbox.x_min, bbox.y_min, bbox.x_max, bbox.y_max];
-        Some(Self { data, index, name, units_per_em, ascent, descent, bbox, weight })
+        let outlines = Mutex::default();
+        Some(Self { data, index, name, units_per_em, ascent, descent, bbox, weight, outlines })
     }
 
     fn glyph(&self, id: FaceId, c: char) -> Option<Glyph> {

@@ -46,7 +46,7 @@ struct Embedded {
 const LEAST_ADDED: i64 = 80;
 /// Gaps are added in steps, so that justified lines do not ask for a hundred widths of one character.
 const ADDED_STEP: i64 = 50;
-const MOST_ADDED: i64 = 500;
+const MOST_ADDED: i64 = 8_000;
 
 /// One paper of a file: its pages, their measures, and its entry in the outline of a file of several papers.
 pub struct Part {
