@@ -9,17 +9,21 @@ use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tauri::http::{Request, Response};
+use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Emitter, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
 const LABEL: &str = "main";
 /// The page answers with `window_close`.
 const FLUSH: &str = "flush-drafts";
 
+/// A window whose page does not even begin to load is shown all the same.
+const SHOWN_AFTER: Duration = Duration::from_secs(3);
+
 static CLOSING: AtomicBool = AtomicBool::new(false);
 
 /// Makes the window.
 pub fn open(app: &tauri::App) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("社区党建工作台")
         .inner_size(1280.0, 720.0)
         .min_inner_size(800.0, 480.0)
@@ -29,7 +33,20 @@ pub fn open(app: &tauri::App) -> tauri::Result<()> {
         .data_directory(profile())
         .on_navigation(is_own_page)
         .on_web_resource_request(serve_page(app.handle().clone()))
+        // Shown when the page is there. 为什么: without a graphics card WebKitGTK draws a visible window at once and waits
+        // for the page up to half a second while its process is still starting; the program answers nothing meanwhile.
+        .visible(false)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                window.show().ok(); // tried again below
+            }
+        })
         .build()?;
+    let late = window.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(SHOWN_AFTER);
+        late.show().ok(); // a window that cannot be shown is gone
+    });
     Ok(())
 }
 

@@ -22,8 +22,8 @@ export async function onCloseRequested(): Promise<() => void> {
 }
 
 /**
- * Tells the program that the first usable screen is drawn. Waits for a paint; a window that is not shown yet may
- * never paint, so not longer than 120 ms.
+ * Tells the program that the first usable screen is drawn. Waits for a paint; a window that is never shown (a minimized
+ * one, a test) never paints, so not for ever.
  */
 export function windowReady(): void {
   let told = false
@@ -34,7 +34,7 @@ export function windowReady(): void {
     new Image().src = '/first-screen-drawn'
   }
   requestAnimationFrame(() => setTimeout(tellOnce, 0))
-  setTimeout(tellOnce, 120)
+  setTimeout(tellOnce, 2000)
 }
 
 /** How long the pictures of the pages must stay after the print dialog has closed, in milliseconds. */
