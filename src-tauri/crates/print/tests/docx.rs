@@ -14,7 +14,7 @@ use dangjian_print::picture::Image;
 use dangjian_print::style::{PageStyle, PaperSize, TypeSize, pt, tenth_mm};
 use dangjian_print::{docx, minutes_document, sample};
 use proptest::prelude::*;
-use word::{Node, files, part};
+use word::{Node, files, own_words, part, saved_words};
 
 fn save(document: &Document) -> Vec<u8> {
     docx(std::slice::from_ref(document), &document.info).unwrap()
@@ -26,36 +26,6 @@ fn body(document: &Document) -> Node {
 
 fn text(words: &str) -> Vec<Inline> {
     vec![Inline::text(words, Role::Body)]
-}
-
-/// The words of a document in order, blanks left out.
-fn own_words(document: &Document) -> String {
-    let paragraph = |paragraph: &Paragraph| words(&paragraph.inlines);
-    let block = |block: &Block| match block {
-        Block::Paragraph(own) => paragraph(own),
-        Block::Signatures(all) => all.iter().map(paragraph).collect(),
-        Block::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.paragraphs).map(paragraph).collect()
-        }
-        Block::SignOff(own) => format!("{}{}", own.issuer, own.date),
-        Block::Placed(Placed { item: PlacedItem::Text { inlines, .. }, .. }) => words(inlines),
-        _ => String::new(),
-    };
-    document.blocks.iter().map(block).collect()
-}
-
-fn words(inlines: &[Inline]) -> String {
-    let word = |inline: &Inline| match inline {
-        Inline::Text { text, .. } | Inline::Spread { text, .. } | Inline::Padded { text, .. } => text.clone(),
-        Inline::Blank { .. } => String::new(),
-    };
-    inlines.iter().map(word).collect()
-}
-
-/// The words of a Word file in order, blanks (underlined spaces) left out.
-fn saved_words(body: &Node) -> String {
-    body.all("w:r").into_iter().filter(|run| run.first("w:u").is_none()).map(Node::words).collect()
 }
 
 /// A table with everything a table can have.
@@ -499,7 +469,7 @@ proptest! {
             let root = Node::parse(&bytes);
             if name == "word/document.xml" {
                 let told = Inline::text(&words, Role::Body);
-                let told = self::words(&[told]).replace(['\u{FFFE}', '\u{FFFF}'], "");
+                let told = word::words(&[told]).replace(['\u{FFFE}', '\u{FFFF}'], "");
                 prop_assert_eq!(root.first("w:tc").unwrap().words(), told, "visible text is kept as it is");
             }
         }

@@ -1,3 +1,5 @@
+//! From a meeting to its papers: what stands on them, and that nothing is invented.
+
 use super::*;
 use crate::papers::tests::maker;
 use chrono::NaiveDate;

@@ -22,8 +22,8 @@ pub(super) fn bytes(mut document: Document, characters: &Characters) -> Vec<u8> 
         document.trailer.get(b"Info").and_then(Object::as_reference).ok().map(|id| document.get_dictionary_mut(id))
     {
         // printpdf always names a PDF/X version, here an empty one, which makes viewers announce a standard that is not
-        // kept; the other two are empty too.
-        for key in [&b"GTS_PDFXVersion"[..], b"Identifier", b"Subject"] {
+        // kept; the others are empty or say nothing new.
+        for key in [&b"GTS_PDFXVersion"[..], b"Identifier", b"Subject", b"Trapped", b"ModDate"] {
             info.remove(key);
         }
     }

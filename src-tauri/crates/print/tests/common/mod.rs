@@ -1,5 +1,7 @@
 //! What the tests of this crate share: the bundled font and a small document.
 
+pub mod page;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use dangjian_print::document::{Block, Document, Inline, Paragraph, Placed, PlacedItem};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -124,4 +125,35 @@ impl Node {
 /// One part of a Word file as a tree.
 pub fn part(docx: &[u8], name: &str) -> Node {
     Node::parse(files(docx).get(name).unwrap_or_else(|| panic!("{name} is missing")))
+}
+
+/// The words of a document in order, blanks left out.
+pub fn own_words(document: &Document) -> String {
+    let paragraph = |paragraph: &Paragraph| words(&paragraph.inlines);
+    let block = |block: &Block| match block {
+        Block::Paragraph(own) => paragraph(own),
+        Block::Signatures(all) => all.iter().map(paragraph).collect(),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.paragraphs).map(paragraph).collect()
+        }
+        Block::SignOff(own) => format!("{}{}", own.issuer, own.date),
+        Block::Placed(Placed { item: PlacedItem::Text { inlines, .. }, .. }) => words(inlines),
+        _ => String::new(),
+    };
+    document.blocks.iter().map(block).collect()
+}
+
+/// The words of stretches of text.
+pub fn words(inlines: &[Inline]) -> String {
+    let word = |inline: &Inline| match inline {
+        Inline::Text { text, .. } | Inline::Spread { text, .. } | Inline::Padded { text, .. } => text.clone(),
+        Inline::Blank { .. } => String::new(),
+    };
+    inlines.iter().map(word).collect()
+}
+
+/// The words of a Word file in order, blanks (underlined spaces) left out.
+pub fn saved_words(body: &Node) -> String {
+    body.all("w:r").into_iter().filter(|run| run.first("w:u").is_none()).map(Node::words).collect()
 }
