@@ -5,7 +5,8 @@ use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The repository. Read when it runs, not when it is compiled: several clones may share one target folder.
+/// The repository. Read when it runs, not when it is compiled, so that a moved clone finds itself. Clones that are worked
+/// in at the same time want a target folder each: cargo takes their crates for the same ones.
 pub fn root() -> PathBuf {
     let manifest = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     manifest.ancestors().nth(2).map_or_else(|| manifest.clone(), Path::to_path_buf)

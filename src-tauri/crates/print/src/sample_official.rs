@@ -37,7 +37,7 @@ fn list(text: &str) -> Vec<String> {
     text.split('、').map(str::to_owned).collect()
 }
 
-/// A 通知 of three pages with all levels of headings, attachments, seal and imprint.
+/// A 通知 of several pages with all levels of headings, attachments, seal and imprint.
 pub fn notification() -> Official {
     Official {
         head: Some(RedHead {

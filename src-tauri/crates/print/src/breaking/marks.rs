@@ -65,7 +65,7 @@ pub(super) fn is_wide(c: char) -> bool {
 
 /// Western letters and digits.
 fn is_western(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c.is_alphabetic() && u32::from(c) < 0x1E00 + 0x200)
+    c.is_ascii_alphanumeric() || (c.is_alphabetic() && u32::from(c) < 0x2000)
 }
 
 /// Whether a quarter em stands between two characters (R-DOC-16: set, never typed).
