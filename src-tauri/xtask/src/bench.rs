@@ -98,14 +98,14 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
     let mut command = Command::new(places::built("release/examples", "bench"));
     let get = measured(command.arg(vault).args([PASSWORD, MEMBERS]))?;
     let mut figures = vec![figure("unlock", 1200.0, get("unlock")?, "ms", "Argon2id included".into())];
-    for (name, what) in [
-        ("roster", "p99 roster, 100,000 members"),
-        ("organizations", "p99 tree of organisations"),
-        ("meetings", "p99 list of meetings"),
-        ("workbench", "p99 workbench"),
-        ("search", "p99 search, 100,000 members"),
+    for (name, what, reach) in [
+        ("roster", "p99 roster, 100,000 members", 30.0),
+        ("organizations", "p99 tree of organisations", 30.0),
+        ("meetings", "p99 list of meetings", 30.0),
+        ("workbench", "p99 workbench", 100.0),
+        ("search", "p99 search, 100,000 members", 30.0),
     ] {
-        figures.push(figure(what, 30.0, get(name)?, "ms", "1,000 calls".into()));
+        figures.push(figure(what, reach, get(name)?, "ms", "1,000 calls".into()));
     }
     Ok(figures)
 }

@@ -14,7 +14,7 @@ use dangjian_print::{
 use super::BUNDLED;
 
 pub fn set(document: &Document) -> Vec<Page> {
-    layout::set(document, &BUNDLED).unwrap()
+    layout::set(document, &BUNDLED).expect("a test document is set on the bundled fonts")
 }
 
 pub fn lines(page: &Page) -> Vec<String> {
