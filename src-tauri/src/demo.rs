@@ -7,6 +7,7 @@ use crate::commands::documents::working_days;
 use crate::papers::{self, CertificateDraftKind, Maker, MeetingPaperKind, MeetingSource, Templates};
 use crate::place;
 use dangjian_core::clock::{Clock, SystemClock};
+use dangjian_core::coverage::{self, UnitQuery, UnitSort};
 use dangjian_core::error::{Error, Result};
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
 use dangjian_core::members::{self, MemberQuery, MemberRow, MemberSort};
@@ -40,6 +41,7 @@ pub fn write(folder: &Path) -> Result<()> {
     let own = own(&office)?;
     let members = roll(&office)?;
     desk.roster(&own, &members)?;
+    desk.coverage(&office, &own)?;
     let writer = Writer { name: own.name.clone(), phone: own.contact_phone.clone(), today: desk.maker.now.today() };
     desk.official_papers(&office, &writer)?;
     let names: Vec<String> = members.iter().take(CERTIFICATES).map(|member| member.name.clone()).collect();
@@ -79,6 +81,27 @@ impl Desk<'_> {
     fn roster(&self, own: &OrganizationDraft, members: &[MemberRow]) -> Result<()> {
         let roster = papers::roster_of(members, &own.name, &self.maker)?;
         self.pdf("党员花名册", &[dangjian_print::roster_document(&roster)])
+    }
+
+    /// 覆盖台账, and 派驻登记表 of the first instructor's first dispatch.
+    fn coverage(&self, office: &Office, own: &OrganizationDraft) -> Result<()> {
+        let (rows, form) = office.read(Permission::View, |tx, now| {
+            let today = now.today();
+            let rows = coverage::units_all(tx, &all_units(), today)?;
+            let Some(unit) = rows.iter().find(|row| !row.instructors.is_empty()) else { return Ok((rows, None)) };
+            let person = coverage::instructor(tx, &unit.instructors[0].id, today)?;
+            let detail = coverage::unit(tx, &unit.id, today)?;
+            let form = person
+                .dispatches
+                .iter()
+                .find(|row| row.unit.id == unit.id)
+                .map(|dispatch| papers::dispatch_form_of(dispatch, &person, &detail, &self.maker));
+            Ok((rows, form))
+        })?;
+        let ledger = papers::unit_ledger_of(&rows, &own.name, &self.maker)?;
+        self.pdf("覆盖台账", &[dangjian_print::unit_ledger_document(&ledger)])?;
+        let Some(form) = form else { return Err(Error::NotFound { what: "派驻" }) };
+        self.pdf("党建工作指导员派驻登记表", &[dangjian_print::dispatch_form_document(&form)])
     }
 
     fn official_papers(&self, office: &Office, writer: &Writer) -> Result<()> {
@@ -151,6 +174,22 @@ fn own(office: &Office) -> Result<OrganizationDraft> {
         let own = organizations::own(tx)?.ok_or(Error::NotFound { what: "组织" })?;
         Ok(organizations::detail(tx, &own.id)?.draft)
     })
+}
+
+/// The whole ledger by kind.
+fn all_units() -> UnitQuery {
+    UnitQuery {
+        text: String::new(),
+        kind: None,
+        state: None,
+        area_id: None,
+        should_have_branch: false,
+        include_closed: false,
+        sort: UnitSort::Kind,
+        descending: false,
+        limit: 1,
+        offset: 0,
+    }
 }
 
 /// Every member, branch by branch.

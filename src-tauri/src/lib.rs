@@ -7,6 +7,7 @@
 pub mod commands;
 pub mod demo;
 mod export;
+mod export_coverage;
 mod fonts;
 mod idle;
 pub mod lean;
@@ -22,7 +23,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
-    use commands::{documents, meetings, members, organizations, papers, session, settings, workbench};
+    use commands::{coverage, documents, meetings, members, organizations, papers, session, settings, workbench};
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
         session::setup_begin,
@@ -80,6 +81,42 @@ pub fn builder() -> Builder<tauri::Wry> {
         papers::paper_print,
         papers::paper_save,
         papers::paper_save_word,
+        coverage::unit_list,
+        coverage::unit_detail,
+        coverage::unit_check,
+        coverage::unit_create,
+        coverage::unit_update,
+        coverage::unit_close,
+        coverage::unit_reopen,
+        coverage::unit_delete,
+        coverage::unit_export,
+        coverage::unit_ledger_paper,
+        coverage::coverage_overview,
+        coverage::cover_check,
+        coverage::cover_start,
+        coverage::cover_update,
+        coverage::cover_end,
+        coverage::cover_delete,
+        coverage::coverage_phone,
+        coverage::instructor_list,
+        coverage::instructor_detail,
+        coverage::instructor_check,
+        coverage::instructor_create,
+        coverage::instructor_update,
+        coverage::instructor_end,
+        coverage::instructor_reopen,
+        coverage::instructor_delete,
+        coverage::instructor_export,
+        coverage::dispatch_check,
+        coverage::dispatch_start,
+        coverage::dispatch_update,
+        coverage::dispatch_end,
+        coverage::dispatch_delete,
+        coverage::dispatch_paper,
+        coverage::visit_save,
+        coverage::visit_delete,
+        coverage::appraisal_save,
+        coverage::appraisal_delete,
         documents::official_paper,
         documents::letter_paper,
         documents::public_notice_paper,

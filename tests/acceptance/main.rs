@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod coverage;
+mod coverage_instructors;
 mod db;
 mod drafts_trash_search;
 mod errors;

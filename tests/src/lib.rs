@@ -5,9 +5,11 @@
 //! through the public functions of the core, on a real file. Not here: assertions about rules.
 
 mod forms;
+mod forms_coverage;
 mod places;
 
 pub use forms::{a_meeting, a_member, a_vote, an_attendance, an_organization, an_organization_below, complete};
+pub use forms_coverage::{a_cover, a_dispatch, a_unit, a_visit, an_instructor, an_outside_branch};
 pub use places::{Branch, KEY, PASSWORD, TestOffice, fresh_branch, fresh_db, fresh_office, open_db};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};

@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod calendar_days;
 pub mod clock;
+pub mod coverage;
 pub mod db;
 pub mod drafts;
 pub mod error;

@@ -19,6 +19,18 @@ pub enum RecordKind {
     Setting,
     /// 工作日历
     CalendarDay,
+    /// 新兴领域单位
+    NewFieldUnit,
+    /// 单位覆盖情况
+    UnitCoverage,
+    /// 党建工作指导员
+    Instructor,
+    /// 派驻
+    InstructorDispatch,
+    /// 走访
+    InstructorVisit,
+    /// 指导员年度考核
+    InstructorAppraisal,
 }
 
 impl RecordKind {
@@ -31,6 +43,12 @@ impl RecordKind {
             Self::Resolution => "resolution",
             Self::Setting => "setting",
             Self::CalendarDay => "calendar_day",
+            Self::NewFieldUnit => "new_field_unit",
+            Self::UnitCoverage => "unit_coverage",
+            Self::Instructor => "instructor",
+            Self::InstructorDispatch => "instructor_dispatch",
+            Self::InstructorVisit => "instructor_visit",
+            Self::InstructorAppraisal => "instructor_appraisal",
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod pdf;
 pub mod picture;
 mod preview;
 pub mod sample;
+pub mod sample_coverage;
 pub mod sample_office;
 pub mod sample_official;
 pub mod style;
@@ -31,6 +32,7 @@ pub use papers::certificate::{
     certificate_documents, certificates,
 };
 pub use papers::certificate_stock::{CertificateStock, StockPlace};
+pub use papers::dispatch_form::{DispatchForm, VisitEntry, dispatch_form, dispatch_form_document};
 pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::meeting_notice::{MeetingNotice, meeting_notice, meeting_notice_document};
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
@@ -42,6 +44,7 @@ pub use papers::roster::{Roster, RosterEntry, roster, roster_document};
 pub use papers::ruler_page::{RulerPage, ruler_page, ruler_page_document};
 pub use papers::sign_in::{SignIn, SignInEntry, sign_in, sign_in_document};
 pub use papers::summary::{AgreedPoint, Summary, summary, summary_document};
+pub use papers::unit_ledger::{UnitEntry, UnitLedger, unit_ledger, unit_ledger_document};
 pub use preview::{Png, Preview, page_png};
 
 pub use docx::docx;

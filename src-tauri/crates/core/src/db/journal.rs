@@ -18,6 +18,9 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+/// Columns that name the record whose page shows a change of this row; the first that a table has counts.
+const SUBJECTS: [&str; 3] = ["meeting_id", "unit_id", "instructor_id"];
+
 /// No transaction is open; triggers refuse to write.
 const CLOSED: i64 = 0;
 
@@ -217,7 +220,7 @@ fn trigger_sql(table: &str, columns: &[String], operation: &str, before: Option<
         )
     };
     let row = after.or(before).expect("every operation has a side");
-    let subject = if columns.iter().any(|name| name == "meeting_id") { "meeting_id" } else { "id" };
+    let subject = SUBJECTS.iter().find(|subject| columns.iter().any(|name| name == *subject)).unwrap_or(&"id");
     let (before, after) = (json(before), json(after));
     format!(
         "DROP TRIGGER IF EXISTS journal_{table}_{operation};

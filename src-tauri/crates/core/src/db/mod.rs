@@ -44,6 +44,8 @@ pub enum Tag {
     Drafts,
     /// Deleted records.
     Trash,
+    /// Units in new fields, how they are covered, instructors.
+    Coverage,
 }
 
 /// What a write gives back: its value, and the tags the page must ask for again.

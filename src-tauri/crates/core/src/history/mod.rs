@@ -2,6 +2,7 @@
 //! A meeting's history holds the entries of its attendance, agenda, speeches and resolutions too. Sensitive
 //! values are masked here as everywhere (R-PRV-09).
 
+mod coverage_words;
 mod store;
 mod words;
 

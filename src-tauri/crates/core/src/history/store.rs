@@ -49,9 +49,12 @@ pub fn rows(tx: &ReadTx<'_>, id: &str) -> Result<Vec<Row>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Short names of all organisations by id, for columns that hold an id.
+/// Short names of all organisations, units and instructors by id, for columns that hold an id.
 pub fn names(tx: &ReadTx<'_>) -> Result<HashMap<String, String>> {
-    let mut statement = tx.prepare_cached("SELECT id, iif(short_name = '', name, short_name) FROM organization")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT id, iif(short_name = '', name, short_name) FROM organization
+         UNION ALL SELECT id, name FROM new_field_unit UNION ALL SELECT id, name FROM instructor",
+    )?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

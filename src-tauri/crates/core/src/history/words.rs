@@ -1,5 +1,6 @@
 //! Columns and values of the journal in Chinese. What a clerk does not enter (ids, positions, revision) is left out.
 
+use super::coverage_words;
 use super::store::Row;
 use super::{FieldChange, HistoryAction};
 use crate::masking;
@@ -8,6 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Chinese name of a column, `None` when it is not shown.
 fn label(table: &str, column: &str) -> Option<&'static str> {
+    if let Some(words) = coverage_words::label(table, column) {
+        return words;
+    }
     Some(match (table, column) {
         ("organization", "name") => "全称",
         ("organization", "short_name") => "简称",
@@ -88,20 +92,23 @@ pub fn members_named(rows: &[Row]) -> HashSet<String> {
 }
 
 /// A stored value as people read it.
-fn value(column: &str, value: &Value, names: &HashMap<String, String>) -> String {
+fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, String>) -> String {
     let text = match value {
         Value::Null => return String::new(),
         Value::String(text) => text.clone(),
-        Value::Number(number) if column.starts_with("is_") || column == "needs_decision" => {
+        Value::Number(number) if column.starts_with("is_") || column.starts_with("has_") || column == "needs_decision" => {
             return if number.as_i64() == Some(1) { "是" } else { "否" }.to_owned();
         }
         other => return other.to_string(),
     };
+    if let Some(words) = coverage_words::value(table, column, &text) {
+        return words;
+    }
     match column {
         "id_number" => masking::mask_id_number(&text),
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
         "address" => masking::mask_address(&text),
-        "parent_id" | "organization_id" | "host_id" | "recorder_id" => names.get(&text).cloned().unwrap_or_default(),
+        "parent_id" | "organization_id" | "host_id" | "recorder_id" | "area_id" | "unit_id" | "instructor_id" => names.get(&text).cloned().unwrap_or_default(),
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" => code(&text).to_owned(),
         _ => text,
@@ -177,7 +184,7 @@ pub fn changes(row: &Row, names: &HashMap<String, String>) -> Vec<FieldChange> {
         .filter_map(|column| {
             let label = label(&row.table, column)?;
             let side = |side: &serde_json::Map<String, Value>| {
-                side.get(column).map(|found| value(column, found, names)).unwrap_or_default()
+                side.get(column).map(|found| value(&row.table, column, found, names)).unwrap_or_default()
             };
             let (before, after) = (side(&row.before), side(&row.after));
             let label = person.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"));

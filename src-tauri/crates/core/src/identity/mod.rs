@@ -11,7 +11,7 @@ mod uscc;
 
 pub use id_number::{IdNumber, IdNumberFault, Sex, make_id_number, parse_id_number};
 pub use phone::{PhoneFault, parse_mobile, parse_phone};
-pub use uscc::{Uscc, UsccFault, parse_uscc};
+pub use uscc::{Uscc, UsccFault, make_uscc, parse_uscc};
 
 /// Half-width, upper-case, without white space and invisible characters (pasted from chats and tables).
 fn tidy(text: &str) -> String {

@@ -105,6 +105,13 @@ pub fn parse_uscc(text: &str) -> Result<Uscc, UsccFault> {
     }
 }
 
+/// A valid code from its first 17 characters, for invented units; other characters count as 0.
+pub fn make_uscc(first_17: &str) -> String {
+    let values = first_17.chars().map(|c| ALPHABET.find(c).unwrap_or_default());
+    let sum: usize = values.zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
+    format!("{first_17}{}", char::from(ALPHABET.as_bytes()[(31 - sum % 31) % 31]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +134,12 @@ mod tests {
         assert!(reason("91350100O000100Y43").starts_with("第9位不能是字母O"), "R-MEM-03: no I O S V Z");
         assert!(reason("91350100M000100Y44").starts_with("第18位校验码应为3，实际为4"), "R-MEM-03: check character");
         assert!(reason("91350100M000100Y4").contains("填写了17位"), "the count is named");
+    }
+
+    #[test]
+    fn a_made_code_is_valid() {
+        assert_eq!(make_uscc("91350100M000100Y4"), "91350100M000100Y43", "R-MEM-03 test vector");
+        assert!(parse_uscc(&make_uscc("91990100MA0000007")).is_ok());
     }
 
     proptest! {

@@ -6,6 +6,7 @@
 
 mod bodies;
 mod chance;
+mod coverage;
 mod people;
 mod record;
 mod schedule;
@@ -53,6 +54,9 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
         })?;
     }
     db.write(&act("登记议定事项落实情况", now), |tx| community.follow_up(tx))?;
+    db.write(&act("登记新兴领域单位和党建工作指导员", now), |tx| {
+        coverage::found(tx, &community.bodies, &community.body_ids, &community.person_ids)
+    })?;
     Ok(())
 }
 

@@ -3,5 +3,23 @@ SELECT d.record, d.id, d.title, d.deleted_reason, strftime('%Y-%m-%d %H:%M', d.d
         WHERE j.table_name = d.record AND j.row_id = d.id AND j.operation = 'update' ORDER BY j.entry DESC LIMIT 1) AS deleted_by
 FROM (SELECT 'member' AS record, id, name AS title, deleted_at, deleted_reason FROM member WHERE deleted_at IS NOT NULL
       UNION ALL
-      SELECT 'meeting', id, title, deleted_at, deleted_reason FROM meeting WHERE deleted_at IS NOT NULL) d
+      SELECT 'meeting', id, title, deleted_at, deleted_reason FROM meeting WHERE deleted_at IS NOT NULL
+      UNION ALL
+      SELECT 'new_field_unit', id, name, deleted_at, deleted_reason FROM new_field_unit WHERE deleted_at IS NOT NULL
+      UNION ALL
+      SELECT 'unit_coverage', c.id, u.name || ' ' || c.starts_on, c.deleted_at, c.deleted_reason
+      FROM unit_coverage c JOIN new_field_unit u ON u.id = c.unit_id WHERE c.deleted_at IS NOT NULL
+      UNION ALL
+      SELECT 'instructor', id, name, deleted_at, deleted_reason FROM instructor WHERE deleted_at IS NOT NULL
+      UNION ALL
+      SELECT 'instructor_dispatch', d.id, i.name || ' → ' || u.name, d.deleted_at, d.deleted_reason
+      FROM instructor_dispatch d JOIN instructor i ON i.id = d.instructor_id JOIN new_field_unit u ON u.id = d.unit_id
+      WHERE d.deleted_at IS NOT NULL
+      UNION ALL
+      SELECT 'instructor_visit', v.id, i.name || ' → ' || u.name || ' ' || v.visited_on, v.deleted_at, v.deleted_reason
+      FROM instructor_visit v JOIN instructor i ON i.id = v.instructor_id JOIN new_field_unit u ON u.id = v.unit_id
+      WHERE v.deleted_at IS NOT NULL
+      UNION ALL
+      SELECT 'instructor_appraisal', a.id, i.name || ' ' || a.year || ' 年度', a.deleted_at, a.deleted_reason
+      FROM instructor_appraisal a JOIN instructor i ON i.id = a.instructor_id WHERE a.deleted_at IS NOT NULL) d
 ORDER BY d.deleted_at DESC

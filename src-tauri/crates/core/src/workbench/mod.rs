@@ -4,6 +4,7 @@
 mod store;
 
 use crate::calendar_days;
+use crate::coverage;
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::finding::{Finding, FindingLevel};
@@ -127,6 +128,9 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     open_records(tx, today, &mut todos)?;
     open_resolutions(tx, today, &mut todos)?;
     missing_calendar(tx, today, &mut todos)?;
+    for due in coverage::reminders(tx, today)? {
+        todos.push(todo(due.title, due.finding, today, due.record, &due.record_id, None));
+    }
     todos.sort_by(|a, b| a.finding.due.cmp(&b.finding.due).then_with(|| a.title.cmp(&b.title)));
     let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
     todos.truncate(TODOS_MOST);

@@ -6,8 +6,8 @@ use dangjian_print::document::Document;
 use dangjian_print::style::PaperSize;
 use dangjian_print::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, CertificateStock, MeetingNotice, Roster, RulerPage,
-    certificate_document, certificate_documents, meeting_notice_document, minutes_document, recovery_sheet_document,
-    roster_document, ruler_page_document, sample, sample_office, sign_in_document,
+    certificate_document, certificate_documents, dispatch_form_document, meeting_notice_document, minutes_document, recovery_sheet_document,
+    roster_document, ruler_page_document, sample, sample_coverage, sample_office, sign_in_document, unit_ledger_document,
 };
 
 use crate::Sample;
@@ -40,6 +40,8 @@ pub fn papers() -> Vec<Sample> {
             certificate_document(&Certificate { mode: stock(CertificateStock::training()), ..training }),
         ),
         ("certificates", certificate_documents(&sample_office::certificates(CertificateKind::Training, 30))),
+        one("unit-ledger", unit_ledger_document(&sample_coverage::unit_ledger(40))),
+        one("dispatch-form", dispatch_form_document(&sample_coverage::dispatch_form(8))),
         one("ruler", ruler_page_document(&RulerPage::default())),
         one("ruler-a5", ruler_page_document(&small_ruler)),
     ]

@@ -3,6 +3,7 @@
 pub(crate) mod certificate;
 mod certificate_full;
 pub(crate) mod certificate_stock;
+pub(crate) mod dispatch_form;
 pub(crate) mod letter;
 pub(crate) mod meeting_notice;
 pub(crate) mod minutes;
@@ -18,3 +19,4 @@ pub(crate) mod roster;
 pub(crate) mod ruler_page;
 pub(crate) mod sign_in;
 pub(crate) mod summary;
+pub(crate) mod unit_ledger;
