@@ -3,6 +3,7 @@
 
 import { createRouter, createWebHashHistory } from 'vue-router'
 
+import { routes as coverage } from '@/features/coverage/routes'
 import { routes as meetings } from '@/features/meetings/routes'
 import { routes as members } from '@/features/members/routes'
 import { routes as organizations } from '@/features/organizations/routes'
@@ -13,7 +14,7 @@ import { routes as workbench } from '@/features/workbench/routes'
 export const router = createRouter({
   // The pages are files: there is no server that could answer to paths.
   history: createWebHashHistory(),
-  routes: [...workbench, ...organizations, ...members, ...meetings, ...papers, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
+  routes: [...workbench, ...coverage, ...organizations, ...members, ...meetings, ...papers, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
 })
 
 router.afterEach((to) => {

@@ -99,6 +99,12 @@ export const RECORD_KIND: Labels<RecordKind> = {
   resolution: '决议',
   setting: '设置',
   calendar_day: '工作日历',
+  new_field_unit: '单位',
+  unit_coverage: '覆盖情况',
+  instructor: '指导员',
+  instructor_dispatch: '派驻记录',
+  instructor_visit: '走访记录',
+  instructor_appraisal: '年度考核',
 }
 /** 操作日志 */
 export const HISTORY_ACTION: Labels<HistoryEntry['action']> = { created: '新建', changed: '修改', deleted: '删除', restored: '恢复', viewed: '查看' }

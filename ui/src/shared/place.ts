@@ -16,6 +16,18 @@ export function placeOf(record: RecordKind, id: string): RouteLocationRaw {
     // A resolution has no page of its own; its id does not name its meeting, so the list is the nearest place.
     case 'resolution':
       return '/meetings'
+    // Without an id: all the gaps at once.
+    case 'new_field_unit':
+      return id === '' ? '/organizations/coverage/rates' : `/organizations/coverage/units/${id}`
+    case 'instructor':
+      return `/organizations/coverage/instructors/${id}`
+    // These stand on the page of their unit or instructor, which their id does not name.
+    case 'unit_coverage':
+      return '/organizations/coverage/units'
+    case 'instructor_dispatch':
+    case 'instructor_visit':
+    case 'instructor_appraisal':
+      return '/organizations/coverage/instructors'
     case 'calendar_day':
       return '/settings/calendar'
     case 'setting':
