@@ -95,3 +95,15 @@ fn sheet<Row>(name: &str, columns: &[Column<Row>], rows: &[Row]) -> Result<Vec<u
     }
     workbook.save_to_buffer()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_list_is_a_workbook_with_its_header() {
+        for bytes in [units(&[]).unwrap(), instructors(&[]).unwrap()] {
+            assert!(bytes.starts_with(b"PK"), "a .xlsx file is a zip archive");
+        }
+    }
+}

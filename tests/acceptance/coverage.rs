@@ -9,6 +9,7 @@ use dangjian_core::finding::FindingLevel;
 use dangjian_core::history::history;
 use dangjian_core::organizations::{self, OrgKind};
 use dangjian_core::records::RecordKind;
+use dangjian_core::search::search;
 use dangjian_core::workbench::workbench;
 use dangjian_core::{settings, trash};
 
@@ -318,6 +319,8 @@ fn the_list_filters_sorts_and_pages() {
     for (text, expected) in [("xcds", "星辰大厦"), ("照相", "拾光照相馆"), ("qinghe", "青禾软件")] {
         assert_eq!(names(db, &UnitQuery { text: text.into(), ..query() }), [expected]);
     }
+    let hits = db.read(|tx| search(tx, "xcds")).unwrap();
+    assert_eq!((hits[0].record, hits[0].title.as_str()), (RecordKind::NewFieldUnit, "星辰大厦"), "Ctrl+K finds it too");
     assert_eq!(names(db, &UnitQuery { kind: Some(UnitKind::SelfEmployed), ..query() }), ["拾光照相馆"]);
     assert_eq!(names(db, &UnitQuery { state: Some(CoverWay::ContactPerson), ..query() }), ["拾光照相馆"]);
     assert_eq!(names(db, &UnitQuery { area_id: Some(branch.branch.clone()), ..query() }).len(), 2, "and below");

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dangjian_core::clock::Moment;
+use dangjian_core::coverage;
 use dangjian_core::db::Db;
 use dangjian_core::finding::FindingLevel;
 use dangjian_core::identity::parse_id_number;
@@ -192,6 +193,35 @@ fn the_meeting_shown_in_print_has_everything_a_record_can_hold() {
 }
 
 #[test]
+fn new_fields_are_covered_in_every_way_and_have_named_gaps_r_cov_03() {
+    let example = ordinary_tuesday();
+    let today = example.now.today();
+    let view = example.db.read(|tx| coverage::overview(tx, today, None)).unwrap();
+    let all = view.all;
+    assert_eq!((all.organization.covered, all.work.covered, all.organization.total), (8, 23, 25));
+    assert_eq!((view.gap_total, view.should_have_branch), (17, 2), "R-COV-02");
+    let ways: HashSet<_> = view.gaps.iter().map(|row| row.state).collect();
+    assert_eq!(ways.len(), 3, "by an instructor, by a contact person, by nobody yet");
+    assert!(view.ready.len() >= 3, "R-COV-10: single and joint: {:?}", view.ready);
+    let query = coverage::InstructorQuery {
+        text: String::new(),
+        source: None,
+        overdue: false,
+        include_ended: true,
+        limit: 50,
+        offset: 0,
+    };
+    let people = example.db.read(|tx| coverage::instructors(tx, &query, today)).unwrap().rows;
+    let overdue: u32 = people.iter().map(|person| person.overdue_visits).sum();
+    assert_eq!((people.len(), overdue), (6, 2), "R-COV-08: some visits are overdue, most are not");
+    assert!(people.iter().all(|person| person.is_full_member && person.units.len() <= 5), "R-COV-05, R-COV-06");
+    for gap in &view.gaps {
+        let detail = example.db.read(|tx| coverage::unit(tx, &gap.id, today)).unwrap();
+        assert!(detail.findings.iter().all(|finding| finding.level < FindingLevel::Warn), "{} is sound", gap.name);
+    }
+}
+
+#[test]
 fn on_any_day_something_is_overdue_something_due_and_something_ahead() {
     // First day of a year, end of February, leap day, last day of a year, each weekday, after long holidays.
     for utc in [
@@ -217,6 +247,7 @@ fn on_any_day_something_is_overdue_something_due_and_something_ahead() {
         };
         assert!(overdue("R-MIN-02"), "{utc}: a record is overdue");
         assert!(overdue("R-LIFE-06"), "{utc}: last month's theme day is missing in one branch");
+        assert!(overdue("R-COV-08"), "{utc}: a visit of an instructor is overdue");
         let overdue = bench.todos.iter().filter(|todo| todo.state == TodoState::Overdue).count();
         assert!(overdue <= 12, "{utc}: {overdue} overdue; the community is alive, not neglected");
         assert!(example.meetings().iter().all(|row| !row.is_late_entry), "{utc}: R-MIN-02, nothing is 补录");

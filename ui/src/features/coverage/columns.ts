@@ -4,7 +4,7 @@ import type { InstructorRow, UnitRow } from '@/generated/bindings'
 import { formatDate } from '@/shared/dates'
 import type { TableColumn } from '@/shared/table'
 
-import { countText, COVER_WAY, hasText, INSTRUCTOR_SOURCE, REVIEW_GRADE, UNIT_KIND } from './labels'
+import { countText, hasText, INSTRUCTOR_SOURCE, REVIEW_GRADE, UNIT_KIND } from './labels'
 
 /** Who or what covers a unit, the strongest first. */
 export function coveredBy(row: Pick<UnitRow, 'branch' | 'instructors' | 'contactPerson' | 'reason'>): string {
@@ -16,7 +16,7 @@ export function coveredBy(row: Pick<UnitRow, 'branch' | 'instructors' | 'contact
 }
 
 export const UNIT_COLUMNS: readonly TableColumn<UnitRow>[] = [
-  { key: 'name', title: '单位名称', width: 180, sort: 'name' },
+  { key: 'name', title: '单位名称', width: 180, sort: 'name', text: (row) => row.name },
   { key: 'kind', title: '类别', width: 105, sort: 'kind', text: (row) => UNIT_KIND[row.kind] },
   { key: 'trade', title: '行业', width: 100, hideBelow: 900, text: (row) => row.trade || '—' },
   { key: 'area', title: '所在片区', width: 140, hideBelow: 900, text: (row) => row.area?.name ?? '—' },
@@ -34,9 +34,6 @@ export const UNIT_COLUMNS: readonly TableColumn<UnitRow>[] = [
   { key: 'contact', title: '单位联系人', width: 100, hidden: true, text: (row) => row.contactName || '—' },
   { key: 'phone', title: '联系电话', width: 120, number: true, hidden: true, text: (row) => row.contactPhoneMasked || '—' },
 ]
-
-/** What stands in the cell of 覆盖方式 for a screen reader and in tests. */
-export const stateText = (row: Pick<UnitRow, 'state'>): string => COVER_WAY[row.state]
 
 export const INSTRUCTOR_COLUMNS: readonly TableColumn<InstructorRow>[] = [
   { key: 'name', title: '姓名', width: 100 },

@@ -37,3 +37,17 @@ pub fn meetings(tx: &ReadTx<'_>, needle: &str, most: u32) -> Result<Vec<SearchHi
                JOIN meeting m ON m.rowid = hit.number ORDER BY m.starts_at DESC";
     hits(tx, sql, RecordKind::Meeting, needle, most)
 }
+
+/// Units in new fields by name or credit code.
+pub fn units(tx: &ReadTx<'_>, needle: &str, most: u32) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT id, name, business_address FROM new_field_unit
+               WHERE deleted_at IS NULL AND instr(derived_text, ?1) > 0 ORDER BY derived_sort LIMIT ?2";
+    hits(tx, sql, RecordKind::NewFieldUnit, needle, most)
+}
+
+/// Instructors by name or work unit.
+pub fn instructors(tx: &ReadTx<'_>, needle: &str, most: u32) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT id, name, work_unit FROM instructor
+               WHERE deleted_at IS NULL AND instr(derived_text, ?1) > 0 ORDER BY derived_sort LIMIT ?2";
+    hits(tx, sql, RecordKind::Instructor, needle, most)
+}

@@ -122,7 +122,7 @@ fn style() -> PageStyle {
 }
 
 /// Columns: label, value, label, value.
-const COLUMNS: [u32; 4] = [150, 350, 150, 350];
+const COLUMNS: [u32; 4] = [180, 320, 180, 320];
 
 fn facts(input: &DispatchForm) -> Table {
     let term = match (input.from, input.until) {
