@@ -127,6 +127,78 @@ export const commands = {
 	 *  Errors: `print.missing_characters`, unless the person goes on with 〓.
 	 */
 	paperSaveWord: (paperId: number, allowMissing: boolean) => typedError<string | null, AppError>(__TAURI_INVOKE("paper_save_word", { paperId, allowMissing })),
+	/**  One page of the ledger of units. */
+	unitList: (query: UnitQuery) => typedError<Page<UnitRow>, AppError>(__TAURI_INVOKE("unit_list", { query })),
+	/**  One unit. */
+	unitDetail: (id: string) => typedError<UnitDetail, AppError>(__TAURI_INVOKE("unit_detail", { id })),
+	/**  What the rules say about a form before it is saved. */
+	unitCheck: (draft: UnitDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("unit_check", { draft, id })),
+	/**  Adds a unit. */
+	unitCreate: (draft: UnitDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("unit_create", { draft })),
+	/**  Saves a form; a masked phone means unchanged. */
+	unitUpdate: (id: string, rev: number, draft: UnitDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_update", { id, rev, draft })),
+	/**  Takes a unit out of the ledger from a day on. */
+	unitClose: (id: string, rev: number, closedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_close", { id, rev, closedOn, reason })),
+	/**  Takes the leaving back. */
+	unitReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_reopen", { id, rev })),
+	/**  Into the recycle bin. */
+	unitDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_delete", { id, rev, reason })),
+	/**  The whole ledger behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
+	unitExport: (query: UnitQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("unit_export", { query })),
+	/**  覆盖台账 of the whole list behind a query. Errors: `input.invalid` for more units than a paper holds. */
+	unitLedgerPaper: (query: UnitQuery) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("unit_ledger_paper", { query })),
+	/**  Rates and gaps on a day; `area_id` narrows to an organisation and what lies below it. */
+	coverageOverview: (asOf: string | null, areaId: string | null) => typedError<CoverageOverview, AppError>(__TAURI_INVOKE("coverage_overview", { asOf, areaId })),
+	/**  What the rules say about a cover before it is saved. */
+	coverCheck: (unitId: string, draft: CoverDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("cover_check", { unitId, draft, id })),
+	/**  A unit begins to be covered in a way. */
+	coverStart: (unitId: string, draft: CoverDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("cover_start", { unitId, draft })),
+	/**  Corrects a period. */
+	coverUpdate: (id: string, rev: number, draft: CoverDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("cover_update", { id, rev, draft })),
+	/**  A period ends. */
+	coverEnd: (id: string, rev: number, endedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("cover_end", { id, rev, endedOn, reason })),
+	/**  Into the recycle bin. */
+	coverDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("cover_delete", { id, rev, reason })),
+	/**  The full phone number of a unit's contact, a contact person or an instructor, logged with its reason. */
+	coveragePhone: (record: RecordKind, id: string, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("coverage_phone", { record, id, reason })),
+	/**  One page of the instructors. */
+	instructorList: (query: InstructorQuery) => typedError<Page<InstructorRow>, AppError>(__TAURI_INVOKE("instructor_list", { query })),
+	/**  One instructor. */
+	instructorDetail: (id: string) => typedError<InstructorDetail, AppError>(__TAURI_INVOKE("instructor_detail", { id })),
+	/**  What the rules say about a form before it is saved. */
+	instructorCheck: (draft: InstructorDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("instructor_check", { draft, id })),
+	/**  Adds an instructor. */
+	instructorCreate: (draft: InstructorDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("instructor_create", { draft })),
+	/**  Saves a form; a masked phone means unchanged. */
+	instructorUpdate: (id: string, rev: number, draft: InstructorDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_update", { id, rev, draft })),
+	/**  Somebody no longer is an instructor. */
+	instructorEnd: (id: string, rev: number, endedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_end", { id, rev, endedOn, reason })),
+	/**  Takes the end back. */
+	instructorReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_reopen", { id, rev })),
+	/**  Into the recycle bin. */
+	instructorDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_delete", { id, rev, reason })),
+	/**  The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
+	instructorExport: (query: InstructorQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("instructor_export", { query })),
+	/**  What the rules say about a dispatch before it is saved. */
+	dispatchCheck: (draft: DispatchDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("dispatch_check", { draft, id })),
+	/**  Sends an instructor to a unit. */
+	dispatchStart: (draft: DispatchDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("dispatch_start", { draft })),
+	/**  Corrects or extends a dispatch. */
+	dispatchUpdate: (id: string, rev: number, draft: DispatchDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("dispatch_update", { id, rev, draft })),
+	/**  Ends a dispatch. */
+	dispatchEnd: (id: string, rev: number, endedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("dispatch_end", { id, rev, endedOn, reason })),
+	/**  Into the recycle bin. */
+	dispatchDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("dispatch_delete", { id, rev, reason })),
+	/**  党建工作指导员派驻登记表 of one dispatch. */
+	dispatchPaper: (id: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("dispatch_paper", { id })),
+	/**  Writes a visit down, or corrects one. */
+	visitSave: (id: string | null, rev: number, draft: VisitDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("visit_save", { id, rev, draft })),
+	/**  Into the recycle bin. */
+	visitDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("visit_delete", { id, rev, reason })),
+	/**  Writes the appraisal of a year down, or corrects one. */
+	appraisalSave: (id: string | null, rev: number, draft: AppraisalDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("appraisal_save", { id, rev, draft })),
+	/**  Into the recycle bin. */
+	appraisalDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("appraisal_delete", { id, rev, reason })),
 	/**  公文. */
 	officialPaper: (draft: OfficialDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("official_paper", { draft })),
 	/**  函. */
@@ -190,6 +262,52 @@ export type AppError = {
 	field: string | null,
 	/**  Rule findings behind a refusal; empty otherwise. */
 	findings: Finding[],
+};
+
+/**  What the form of an appraisal sends. */
+export type AppraisalDraft = {
+	/**  Whose. */
+	instructorId: string,
+	/**  年度 */
+	year: number,
+	/**  考核等次 */
+	grade: ReviewGrade,
+	/**  考核日期 */
+	decidedOn: string | null,
+	/**  依据文件 */
+	document: string,
+	/**  Free text. */
+	note: string,
+};
+
+/**  One appraisal. */
+export type AppraisalRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Whose. */
+	instructorId: string,
+	/**  年度 */
+	year: number,
+	/**  考核等次 */
+	grade: ReviewGrade,
+	/**  考核日期 */
+	decidedOn: string | null,
+	/**  依据文件 */
+	document: string,
+	/**  Free text. */
+	note: string,
+};
+
+/**  Both rates of one area. */
+export type AreaLine = {
+	/**  所在片区; none for units whose area is not known. */
+	area: NameRef | null,
+	/**  组织覆盖率 */
+	organization: Rate,
+	/**  工作覆盖率 */
+	work: Rate,
 };
 
 /**  One person due. */
@@ -336,6 +454,101 @@ export type Counts = {
 	openResolutions: number,
 };
 
+/**  What the form sends. */
+export type CoverDraft = {
+	/**  覆盖方式; instructors have a form of their own. */
+	way: CoverWay,
+	/**  Covering Party organisation, for both kinds of branch. */
+	organizationId: string | null,
+	/**  联系人 */
+	contactName: string,
+	/**  Their phone; may hold its masked text: unchanged. */
+	contactPhone: string,
+	/**  Why nothing covers it yet. */
+	reason: string,
+	/**  决定文件 (R-COV-04). */
+	document: string,
+	/**  开始日期 */
+	startsOn: string | null,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  A line of the time line of a unit: a cover, or a dispatch of an instructor. */
+export type CoverEntry = {
+	/**  Id of the cover or dispatch. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  覆盖方式 */
+	way: CoverWay,
+	/**  Covering Party organisation. */
+	organization: NameRef | null,
+	/**  That organisation was dissolved: the cover no longer counts. */
+	organizationClosed: boolean,
+	/**  指导员 */
+	instructor: NameRef | null,
+	/**  联系人 */
+	contactName: string,
+	/**  Masked. */
+	contactPhoneMasked: string,
+	/**  Why nothing covers it yet. */
+	reason: string,
+	/**  派出单位 of an instructor. */
+	sender: string,
+	/**  派驻任务 */
+	tasks: DispatchTask[],
+	/**  Task in own words. */
+	otherTask: string,
+	/**  决定文件 */
+	document: string,
+	/**  First day. */
+	startsOn: string,
+	/**  派驻期满: last planned day of a dispatch. */
+	plannedEnd: string | null,
+	/**  First day on which it no longer held. */
+	endedOn: string | null,
+	/**  Why it ended. */
+	endReason: string,
+	/**  Whether it holds today. */
+	isActive: boolean,
+	/**  说明原因 */
+	overrideReason: string,
+};
+
+/**  覆盖方式, strongest first: the order of the variants decides which one is shown when several hold. */
+export type CoverWay = 
+/**  单独组建 */
+"own_branch" | 
+/**  联合组建 */
+"joint_branch" | 
+/**  选派指导员 */
+"instructor" | 
+/**  明确联系人 */
+"contact_person" | 
+/**  暂未覆盖 */
+"not_yet";
+
+/**  The page. */
+export type CoverageOverview = {
+	/**  The day it is about. */
+	asOf: string,
+	/**  All units. */
+	all: KindLine,
+	/**  Kinds of which there are units, in the order of the kinds. */
+	kinds: KindLine[],
+	/**  Areas in which there are units, by name. */
+	areas: AreaLine[],
+	/**  Units without a branch: the gap of 组织覆盖率. Those of state 暂未覆盖 are the gap of 工作覆盖率. */
+	gaps: UnitRow[],
+	/**  How many there are in all. */
+	gapTotal: number,
+	/**  应建未建: how many of the gaps must have a branch (R-COV-02). */
+	shouldHaveBranch: number,
+	/**  具备组建条件 (R-COV-10). */
+	ready: Ready[],
+};
+
 /**  Result of checking every page and the whole journal. */
 export type DataCheck = {
 	/**  Cipher, integrity and foreign-key checks are clean. */
@@ -350,6 +563,79 @@ export type DayKind =
 "off" | 
 /**  调休上班: working day, whatever the weekday. */
 "work";
+
+/**  What the form sends. */
+export type DispatchDraft = {
+	/**  Who. */
+	instructorId: string,
+	/**  Where. */
+	unitId: string,
+	/**  派出单位 */
+	sender: string,
+	/**  决定文件 (R-COV-04). */
+	document: string,
+	/**  First day. */
+	startsOn: string | null,
+	/**  Last day; empty: the usual term (`instr.term_years`). */
+	endsOn: string | null,
+	/**  派驻任务 (R-COV-07). */
+	tasks: DispatchTask[],
+	/**  Task in own words. */
+	otherTask: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  One dispatch. */
+export type DispatchRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  指导员 */
+	instructor: NameRef,
+	/**  派驻单位 */
+	unit: NameRef,
+	/**  派出单位 */
+	sender: string,
+	/**  决定文件 */
+	document: string,
+	/**  First day. */
+	startsOn: string,
+	/**  派驻期满: last planned day. */
+	endsOn: string,
+	/**  派驻任务 */
+	tasks: DispatchTask[],
+	/**  Task in own words. */
+	otherTask: string,
+	/**  First day on which it no longer held. */
+	endedOn: string | null,
+	/**  Why it ended. */
+	endReason: string,
+	/**  说明原因 */
+	overrideReason: string,
+	/**  Whether it holds today. */
+	isActive: boolean,
+	/**  Day of the last visit in its time. */
+	lastVisit: string | null,
+	/**  Visits in its time. */
+	visits: number,
+	/**  Last day on which the next visit is in time (R-COV-08); none when it does not hold. */
+	visitDue: string | null,
+};
+
+/**  派驻任务 (R-COV-07). */
+export type DispatchTask = 
+/**  宣传政策 */
+"spread_policy" | 
+/**  培养入党申请人 */
+"train_applicants" | 
+/**  推动组建党组织 */
+"set_up_organization" | 
+/**  指导开展活动 */
+"guide_activities" | 
+/**  服务职工群众 */
+"serve_staff";
 
 /**  A kept draft. */
 export type DraftRow = {
@@ -464,6 +750,117 @@ export type HistoryEntry = {
 	reason: string,
 	/**  Field by field. */
 	changes: FieldChange[],
+};
+
+/**  One instructor with everything the page shows; the phone masked. */
+export type InstructorDetail = {
+	/**  The line in the list. */
+	row: InstructorRow,
+	/**  What the edit form starts from. */
+	draft: InstructorDraft,
+	/**  Why they no longer are an instructor. */
+	endReason: string,
+	/**  Newest first. */
+	dispatches: DispatchRow[],
+	/**  Newest first. */
+	visits: VisitRow[],
+	/**  Newest first. */
+	appraisals: AppraisalRow[],
+	/**  What the rules say. */
+	findings: Finding[],
+};
+
+/**  What the form sends and starts from. `phone` may hold its masked text: unchanged. */
+export type InstructorDraft = {
+	/**  One of our members; empty for somebody of another organisation. */
+	memberId: string | null,
+	/**  Name; of our own members taken from the roster. */
+	name: string,
+	/**  Mobile or land line. */
+	phone: string,
+	/**  工作单位 */
+	workUnit: string,
+	/**  职务 */
+	post: string,
+	/**  选派来源 (R-COV-05). */
+	source: InstructorSource,
+	/**  正式党员; of our own members taken from the roster. */
+	isFullMember: boolean,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  What to show. */
+export type InstructorQuery = {
+	/**  Part of the name or 工作单位, pinyin, initials. */
+	text: string,
+	/**  Only this source. */
+	source: InstructorSource | null,
+	/**  Only those with an overdue visit (R-COV-08). */
+	overdue: boolean,
+	/**  Those who no longer are instructors too. */
+	includeEnded: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A line of the list; the phone masked. */
+export type InstructorRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  One of our members. */
+	memberId: string | null,
+	/**  Name. */
+	name: string,
+	/**  e.g. `138****5678` */
+	phoneMasked: string,
+	/**  工作单位 */
+	workUnit: string,
+	/**  职务 */
+	post: string,
+	/**  选派来源 */
+	source: InstructorSource,
+	/**  Whether they are a full member now. */
+	isFullMember: boolean,
+	/**  First day on which they no longer are an instructor. */
+	endedOn: string | null,
+	/**  Units they have today: the load (R-COV-06). */
+	units: NameRef[],
+	/**  Earliest day on which a visit is due. */
+	nextVisit: string | null,
+	/**  Units whose visit is overdue. */
+	overdueVisits: number,
+	/**  Newest appraisal. */
+	lastAppraisal: AppraisalRow | null,
+};
+
+/**  选派来源 of an instructor (R-COV-05). */
+export type InstructorSource = 
+/**  机关部门 */
+"government_department" | 
+/**  行业主管部门 */
+"industry_regulator" | 
+/**  街道 */
+"subdistrict" | 
+/**  离退休干部 */
+"retired_cadre" | 
+/**  其他 */
+"other";
+
+/**  Both rates of one kind of unit; without kind, of all. */
+export type KindLine = {
+	/**  单位类别 */
+	kind: UnitKind | null,
+	/**  组织覆盖率: units in a branch (own or joint). */
+	organization: Rate,
+	/**  工作覆盖率: units with a branch, an instructor or a contact person. */
+	work: Rate,
 };
 
 /**  Twelve months of one kind. */
@@ -1154,6 +1551,24 @@ export type PublicNoticeDraft = {
 	sealed: boolean,
 };
 
+/**  A share of units. Without a unit there is no rate: it is empty and never 0 or 100 %. */
+export type Rate = {
+	/**  Units that are covered. */
+	covered: number,
+	/**  All units. */
+	total: number,
+	/**  Thousandths, rounded down: 1000 only when no unit is missing. */
+	permille: number | null,
+};
+
+/**  A unit that could have a branch now. */
+export type Ready = {
+	/**  Unit. */
+	unit: NameRef,
+	/**  R-COV-10 in words. */
+	finding: Finding,
+};
+
 /**  Kind of a record. */
 export type RecordKind = 
 /**  党组织 */
@@ -1167,7 +1582,19 @@ export type RecordKind =
 /**  设置 */
 "setting" | 
 /**  工作日历 */
-"calendar_day";
+"calendar_day" | 
+/**  新兴领域单位 */
+"new_field_unit" | 
+/**  单位覆盖情况 */
+"unit_coverage" | 
+/**  党建工作指导员 */
+"instructor" | 
+/**  派驻 */
+"instructor_dispatch" | 
+/**  走访 */
+"instructor_visit" | 
+/**  指导员年度考核 */
+"instructor_appraisal";
 
 /**  The recovery key in both spellings, and which words must be typed back from the paper. */
 export type RecoverySheetText = {
@@ -1208,6 +1635,17 @@ export type ResolutionState = {
 	/**  What proves it. */
 	evidence: string,
 };
+
+/**  考核等次 of a year (R-COV-09). */
+export type ReviewGrade = 
+/**  优秀 */
+"excellent" | 
+/**  称职 */
+"competent" | 
+/**  基本称职 */
+"basically_competent" | 
+/**  不称职 */
+"incompetent";
 
 /**  What a user may do. Which command needs which role is decided in front of the commands, not here. */
 export type Role = 
@@ -1386,7 +1824,9 @@ export type Tag =
 /**  Autosaved drafts. */
 "drafts" | 
 /**  Deleted records. */
-"trash";
+"trash" | 
+/**  Units in new fields, how they are covered, instructors. */
+"coverage";
 
 /**  A mark `{{名称}}`. */
 export type TemplateMark = {
@@ -1467,6 +1907,173 @@ export type TrashRow = {
 	reason: string,
 };
 
+/**  One unit with everything its page shows; the phone masked. */
+export type UnitDetail = {
+	/**  Its line in the ledger. */
+	row: UnitRow,
+	/**  What the edit form starts from. */
+	draft: UnitDraft,
+	/**  Why it left the ledger. */
+	closedReason: string,
+	/**  How it has been covered, newest first. */
+	timeline: CoverEntry[],
+	/**  Visits of instructors, newest first. */
+	visits: VisitRow[],
+	/**  What the rules say about it. */
+	findings: Finding[],
+};
+
+/**
+ *  What the form sends and starts from. `contact_phone` may hold its masked text: unchanged. Numbers of persons that
+ *  are not known stay empty.
+ */
+export type UnitDraft = {
+	/**  单位名称, 2–100 characters. */
+	name: string,
+	/**  单位类别 */
+	kind: UnitKind,
+	/**  统一社会信用代码 (R-MEM-03); a street or a building has none. */
+	uscc: string,
+	/**  行业 */
+	trade: string,
+	/**  地址 */
+	address: string,
+	/**  所在片区: the Party organisation in whose area it lies. */
+	areaId: string | null,
+	/**  职工人数 */
+	staff: number | null,
+	/**  正式党员数 */
+	fullMembers: number | null,
+	/**  预备党员数 */
+	probationary: number | null,
+	/**  有无工会 */
+	hasUnion: boolean | null,
+	/**  有无团组织 */
+	hasLeague: boolean | null,
+	/**  单位联系人 */
+	contactName: string,
+	/**  Their phone: mobile or land line. */
+	contactPhone: string,
+	/**  纳入台账日期: from this day on it counts in the rates. */
+	registeredOn: string | null,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  单位类别 of a unit in a new field (新兴领域单位). */
+export type UnitKind = 
+/**  商圈 */
+"business_district" | 
+/**  楼宇 */
+"office_building" | 
+/**  园区 */
+"park" | 
+/**  市场 */
+"market" | 
+/**  互联网企业 */
+"internet_company" | 
+/**  非公有制企业 */
+"private_company" | 
+/**  社会组织 */
+"social_organization" | 
+/**  平台站点: where couriers, drivers and the like report. */
+"platform" | 
+/**  个体工商户 */
+"self_employed" | 
+/**  其他 */
+"other";
+
+/**  What to show. */
+export type UnitQuery = {
+	/**  Part of the name, pinyin, initials, start of the credit code. */
+	text: string,
+	/**  Only this kind. */
+	kind: UnitKind | null,
+	/**  Only what is covered in this way today. */
+	state: CoverWay | null,
+	/**  Only units in the area of this organisation and everything below it. */
+	areaId: string | null,
+	/**  Only 应建未建 (R-COV-02). */
+	shouldHaveBranch: boolean,
+	/**  Those that left the ledger too. */
+	includeClosed: boolean,
+	/**  Order. */
+	sort: UnitSort,
+	/**  Reversed order. */
+	descending: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A line of the ledger; the phone masked. */
+export type UnitRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  单位名称 */
+	name: string,
+	/**  单位类别 */
+	kind: UnitKind,
+	/**  统一社会信用代码 */
+	uscc: string,
+	/**  行业 */
+	trade: string,
+	/**  地址 */
+	address: string,
+	/**  所在片区 */
+	area: NameRef | null,
+	/**  职工人数; empty when not known. */
+	staff: number | null,
+	/**  正式党员数; empty when not known. */
+	fullMembers: number | null,
+	/**  预备党员数; empty when not known. */
+	probationary: number | null,
+	/**  有无工会 */
+	hasUnion: boolean | null,
+	/**  有无团组织 */
+	hasLeague: boolean | null,
+	/**  单位联系人 */
+	contactName: string,
+	/**  e.g. `138****5678` */
+	contactPhoneMasked: string,
+	/**  纳入台账日期 */
+	registeredOn: string,
+	/**  Day it left the ledger. */
+	closedOn: string | null,
+	/**  The strongest way in which it is covered. */
+	state: CoverWay,
+	/**  Since when. */
+	since: string | null,
+	/**  Decision document of that. */
+	document: string,
+	/**  Covering Party organisation. */
+	branch: NameRef | null,
+	/**  Instructors who are there. */
+	instructors: NameRef[],
+	/**  联系人 named by the Party organisation. */
+	contactPerson: string,
+	/**  Why nothing covers it yet. */
+	reason: string,
+	/**  应建未建 (R-COV-02). */
+	shouldHaveBranch: boolean,
+};
+
+/**  Order of the list. */
+export type UnitSort = 
+/**  By pinyin of the name. */
+"name" | 
+/**  By kind, then name. */
+"kind" | 
+/**  By the number of full members; those not known come first. */
+"full_members" | 
+/**  By the number of staff; those not known come first. */
+"staff";
+
 /**  A further user. */
 export type UserDraft = {
 	/**  Name. */
@@ -1488,6 +2095,46 @@ export type VaultUser = {
 	name: string,
 	/**  What the user may do. */
 	role: Role,
+};
+
+/**  What the form of a visit sends. */
+export type VisitDraft = {
+	/**  Who went. */
+	instructorId: string,
+	/**  Where. */
+	unitId: string,
+	/**  走访日期 */
+	visitedOn: string | null,
+	/**  走访对象 */
+	people: string,
+	/**  走访内容 */
+	content: string,
+	/**  发现的问题 */
+	problem: string,
+	/**  跟进情况 */
+	followUp: string,
+};
+
+/**  One visit. */
+export type VisitRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  指导员 */
+	instructor: NameRef,
+	/**  单位 */
+	unit: NameRef,
+	/**  走访日期 */
+	visitedOn: string,
+	/**  走访对象 */
+	people: string,
+	/**  走访内容 */
+	content: string,
+	/**  发现的问题 */
+	problem: string,
+	/**  跟进情况 */
+	followUp: string,
 };
 
 /**  Totals only: no field may link a voter to a choice (R-PRV-15). */

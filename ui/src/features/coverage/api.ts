@@ -105,17 +105,25 @@ export const reopenInstructor = (row: { id: string; rev: number }) => tell(comma
 /** Kinds of record of this feature that can be put into the recycle bin. */
 export type Removable = 'new_field_unit' | 'unit_coverage' | 'instructor' | 'instructor_dispatch' | 'instructor_visit' | 'instructor_appraisal'
 
-const REMOVE = {
-  new_field_unit: commands.unitDelete,
-  unit_coverage: commands.coverDelete,
-  instructor: commands.instructorDelete,
-  instructor_dispatch: commands.dispatchDelete,
-  instructor_visit: commands.visitDelete,
-  instructor_appraisal: commands.appraisalDelete,
-} as const
+function remover(kind: Removable) {
+  switch (kind) {
+    case 'new_field_unit':
+      return commands.unitDelete
+    case 'unit_coverage':
+      return commands.coverDelete
+    case 'instructor':
+      return commands.instructorDelete
+    case 'instructor_dispatch':
+      return commands.dispatchDelete
+    case 'instructor_visit':
+      return commands.visitDelete
+    case 'instructor_appraisal':
+      return commands.appraisalDelete
+  }
+}
 
 /** Puts a record into the recycle bin. */
-export const removeRecord = (kind: Removable, row: { id: string; rev: number }, reason: string) => tell(REMOVE[kind](row.id, row.rev, reason))
+export const removeRecord = (kind: Removable, row: { id: string; rev: number }, reason: string) => tell(remover(kind)(row.id, row.rev, reason))
 
 /** Takes it out again. */
 export const restoreRecord = (kind: RecordKind, id: string) => tell(commands.trashRestore(kind, id))

@@ -116,7 +116,11 @@ afterEach(() => (document.body.innerHTML = ''))
 
 describe('empty pages of coverage', () => {
   it('say what each is for and how to begin', async () => {
-    Object.assign(commands, { unitList: vi.fn(() => ok({ rows: [], total: 0 })), instructorList: vi.fn(() => ok({ rows: [], total: 0 })), coverageOverview: vi.fn(() => ok(empty)) })
+    Object.assign(commands, {
+      unitList: vi.fn(() => ok({ rows: [], total: 0 })),
+      instructorList: vi.fn(() => ok({ rows: [], total: 0 })),
+      coverageOverview: vi.fn(() => ok(empty)),
+    })
     for (const [page, sentence, button] of [
       [UnitListPage, '还没有登记单位', 'unit-new-first'],
       [InstructorListPage, '还没有党建工作指导员', 'instructor-new-first'],

@@ -49,7 +49,8 @@ export type RecordForm<T> = FormState & {
 
 /** The form of one record at a time: call `start` to begin with another one. */
 export function useRecordForm<T extends object>(options: FormOptions<T>): RecordForm<T> {
-  const draft = shallowRef<T>(options.empty)
+  // The kit types a reference to a generic value too widely.
+  const draft = shallowRef(options.empty) as ShallowRef<T>
   const first = ref(JSON.stringify(options.empty))
   const findings = shallowRef<readonly Finding[]>([])
   const refusal = ref('')
