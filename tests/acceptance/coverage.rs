@@ -176,11 +176,9 @@ fn the_history_of_a_unit_keeps_every_way_it_was_covered_in() {
     let lazy = refused(db, |tx| coverage::start_cover(tx, &id, &a_cover(CoverWay::NotYet, None)));
     assert_eq!(code_and_field(&lazy), ("input.invalid", Some("startsOn")), "not 暂未覆盖 while it is covered");
 
-    for (end, reason, field) in [
-        ("2026-11-25", "单独组建", "endedOn"),
-        ("2026-02-28", "单独组建", "endedOn"),
-        ("2026-09-01", " ", "reason"),
-    ] {
+    for (end, reason, field) in
+        [("2026-11-25", "单独组建", "endedOn"), ("2026-02-28", "单独组建", "endedOn"), ("2026-09-01", " ", "reason")]
+    {
         let error = refused(db, |tx| coverage::end_cover(tx, &first, 1, day(end), reason));
         assert_eq!(code_and_field(&error), ("input.invalid", Some(field)));
     }
@@ -311,7 +309,12 @@ fn the_list_filters_sorts_and_pages() {
     let branch = fresh_branch(0);
     let db = &branch.db;
     add(&branch, &UnitDraft { name: "星辰大厦".into(), kind: UnitKind::OfficeBuilding, ..a_unit(1, &branch.branch) });
-    let shop = UnitDraft { name: "拾光照相馆".into(), kind: UnitKind::SelfEmployed, staff: Some(2), ..a_unit(2, &branch.group) };
+    let shop = UnitDraft {
+        name: "拾光照相馆".into(),
+        kind: UnitKind::SelfEmployed,
+        staff: Some(2),
+        ..a_unit(2, &branch.group)
+    };
     let shop = add(&branch, &shop);
     add(&branch, &UnitDraft { name: "青禾软件".into(), staff: None, area_id: None, ..a_unit(3, &branch.group) });
     cover(&branch, &shop, CoverWay::ContactPerson, None);

@@ -90,7 +90,8 @@ pub fn unit_export(app: State<'_, App>, handle: AppHandle, query: UnitQuery) -> 
     };
     std::fs::write(&path, export_coverage::units(&rows)?).map_err(Error::from)?;
     let text = format!("{} 个单位，电话已脱敏", rows.len());
-    app.office().write(View, "导出单位台账", |tx| journal::note(tx, "导出", "new_field_unit", "ledger", &text))?;
+    app.office()
+        .write(View, "导出单位台账", |tx| journal::note(tx, "导出", "new_field_unit", "ledger", &text))?;
     Ok(Some(path.to_string_lossy().into_owned()))
 }
 
@@ -120,23 +121,16 @@ pub fn coverage_overview(
     as_of: Option<NaiveDate>,
     area_id: Option<String>,
 ) -> Reply<CoverageOverview> {
-    Ok(app.office().read(View, |tx, now| {
-        coverage::overview(tx, as_of.unwrap_or_else(|| now.today()), area_id.as_deref())
-    })?)
+    Ok(app
+        .office()
+        .read(View, |tx, now| coverage::overview(tx, as_of.unwrap_or_else(|| now.today()), area_id.as_deref()))?)
 }
 
 /// What the rules say about a cover before it is saved.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn cover_check(
-    app: State<'_, App>,
-    unit_id: String,
-    draft: CoverDraft,
-    id: Option<String>,
-) -> Reply<Vec<Finding>> {
-    Ok(app
-        .office()
-        .read(View, |tx, now| coverage::check_cover(tx, &unit_id, &draft, id.as_deref(), now.today()))?)
+pub fn cover_check(app: State<'_, App>, unit_id: String, draft: CoverDraft, id: Option<String>) -> Reply<Vec<Finding>> {
+    Ok(app.office().read(View, |tx, now| coverage::check_cover(tx, &unit_id, &draft, id.as_deref(), now.today()))?)
 }
 
 /// A unit begins to be covered in a way.
@@ -156,13 +150,7 @@ pub fn cover_update(app: State<'_, App>, id: String, rev: u32, draft: CoverDraft
 /// A period ends.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn cover_end(
-    app: State<'_, App>,
-    id: String,
-    rev: u32,
-    ended_on: NaiveDate,
-    reason: String,
-) -> Reply<Written<()>> {
+pub fn cover_end(app: State<'_, App>, id: String, rev: u32, ended_on: NaiveDate, reason: String) -> Reply<Written<()>> {
     let act = format!("覆盖结束：{}", reason.trim());
     Ok(app.office().write(Edit, &act, |tx| coverage::end_cover(tx, &id, rev, ended_on, &reason))?)
 }
@@ -214,7 +202,9 @@ pub fn instructor_create(app: State<'_, App>, draft: InstructorDraft) -> Reply<W
 #[tauri::command(async)]
 #[specta::specta]
 pub fn instructor_update(app: State<'_, App>, id: String, rev: u32, draft: InstructorDraft) -> Reply<Written<()>> {
-    Ok(app.office().write(Edit, "修改党建工作指导员", |tx| coverage::update_instructor(tx, &id, rev, &draft))?)
+    Ok(app
+        .office()
+        .write(Edit, "修改党建工作指导员", |tx| coverage::update_instructor(tx, &id, rev, &draft))?)
 }
 
 /// Somebody no longer is an instructor.

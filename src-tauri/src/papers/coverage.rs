@@ -12,10 +12,8 @@ pub const MOST: usize = 3_000;
 /// 覆盖台账 of units in the given order. Errors: `input.invalid` for more than [`MOST`] units.
 pub fn unit_ledger_of(rows: &[UnitRow], organization_name: &str, maker: &Maker) -> Result<UnitLedger> {
     if rows.len() > MOST {
-        let reason = format!(
-            "台账有 {} 个单位，一次最多打印 {MOST} 个。请先筛选，分几次打印；要全部请用“导出”。",
-            rows.len()
-        );
+        let reason =
+            format!("台账有 {} 个单位，一次最多打印 {MOST} 个。请先筛选，分几次打印；要全部请用“导出”。", rows.len());
         return Err(Error::invalid("query", reason));
     }
     Ok(UnitLedger {
@@ -184,7 +182,8 @@ mod tests {
             state,
             since: None,
             document: String::new(),
-            branch: (state == CoverWay::JointBranch).then(|| NameRef { id: "o".into(), name: "联合党支部".into() }),
+            branch: (state == CoverWay::JointBranch)
+                .then(|| NameRef { id: "o".into(), name: "联合党支部".into() }),
             instructors: Vec::new(),
             contact_person: String::new(),
             reason: "筹建中".into(),
@@ -194,7 +193,8 @@ mod tests {
 
     #[test]
     fn the_ledger_says_both_rates_of_what_is_printed_r_cov_03() {
-        let rows = [row(CoverWay::JointBranch, Some(1)), row(CoverWay::ContactPerson, None), row(CoverWay::NotYet, Some(4))];
+        let rows =
+            [row(CoverWay::JointBranch, Some(1)), row(CoverWay::ContactPerson, None), row(CoverWay::NotYet, Some(4))];
         let ledger = unit_ledger_of(&rows, "社区党委", &maker()).unwrap();
         assert_eq!(
             ledger.summary,

@@ -14,8 +14,13 @@ const NAMES: [&str; 5] = [
     "锦华社区爱心互助会",
     "𠮷祥照相馆",
 ];
-const KINDS: [(&str, &str); 5] =
-    [("楼宇", "商务办公"), ("市场", "农产品"), ("互联网企业", "电子商务"), ("社会组织", "社区服务"), ("个体工商户", "摄影服务")];
+const KINDS: [(&str, &str); 5] = [
+    ("楼宇", "商务办公"),
+    ("市场", "农产品"),
+    ("互联网企业", "电子商务"),
+    ("社会组织", "社区服务"),
+    ("个体工商户", "摄影服务"),
+];
 const WAYS: [(&str, &str); 5] = [
     ("联合组建", "锦华商圈楼宇联合党支部"),
     ("单独组建", "锦绣新城四季鲜农产品综合批发交易市场党支部"),
@@ -43,7 +48,11 @@ pub fn unit_ledger(count: usize) -> UnitLedger {
             address: format!("锦华路{}号", number + 1),
             kind: KINDS[at].0.to_owned(),
             trade: KINDS[at].1.to_owned(),
-            area: if at == 4 { String::new() } else { format!("锦华社区第{}小区党支部", ["一", "二", "三", "四"][at]) },
+            area: if at == 4 {
+                String::new()
+            } else {
+                format!("锦华社区第{}小区党支部", ["一", "二", "三", "四"][at])
+            },
             staff: known.then_some(u32::try_from(number * 13 % 400).unwrap_or(0)),
             full_members: known.then_some(u32::try_from(number % 5).unwrap_or(0)),
             probationary: known.then_some(u32::try_from(number % 2).unwrap_or(0)),
@@ -75,8 +84,16 @@ pub fn dispatch_form(visits: usize) -> DispatchForm {
         day: Some(day(2025, u32::try_from(number % 12 + 1).unwrap_or(1), 9)),
         people: "单位负责人、两名党员".to_owned(),
         content: "摸清党员人数和组织关系，介绍联合组建的办法和步骤，商量筹建的时间。".to_owned(),
-        problem: if number.is_multiple_of(2) { "一名党员组织关系在外地，尚未转接。".to_owned() } else { String::new() },
-        follow_up: if number.is_multiple_of(2) { "已联系转出地党支部，约定下月办理。".to_owned() } else { String::new() },
+        problem: if number.is_multiple_of(2) {
+            "一名党员组织关系在外地，尚未转接。".to_owned()
+        } else {
+            String::new()
+        },
+        follow_up: if number.is_multiple_of(2) {
+            "已联系转出地党支部，约定下月办理。".to_owned()
+        } else {
+            String::new()
+        },
     };
     DispatchForm {
         name: "张三".to_owned(),

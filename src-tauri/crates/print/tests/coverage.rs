@@ -21,7 +21,8 @@ fn a_ledger_of_any_length_has_its_header_on_every_page_and_every_unit_once() {
         let mut serials = Vec::new();
         for (number, page) in (1..).zip(&pages) {
             let lines = lines(page);
-            for label in ["类别", "覆盖方式", "截至日期：2026年11月3日", "中共锦绣新城街道锦华社区委员会"] {
+            for label in ["类别", "覆盖方式", "截至日期：2026年11月3日", "中共锦绣新城街道锦华社区委员会"]
+            {
                 assert!(lines.iter().any(|line| line == label), "page {number} of {count} units lacks {label}");
             }
             let here = page.runs.iter().filter(|run| run.place.as_ref() == "序号");
@@ -88,7 +89,8 @@ fn empty_forms_are_blanks_and_odd_input_never_fails() {
     let unit = UnitEntry { name: nasty.clone(), area: nasty.clone(), remark: nasty.clone(), ..UnitEntry::default() };
     assert!(unit_ledger(&UnitLedger { units: vec![unit; 3], ..UnitLedger::default() }, &BUNDLED).is_ok());
     let visit = VisitEntry { content: nasty.clone(), ..VisitEntry::default() };
-    let form = DispatchForm { name: nasty.clone(), tasks: vec![nasty; 3], visits: vec![visit; 2], ..DispatchForm::default() };
+    let form =
+        DispatchForm { name: nasty.clone(), tasks: vec![nasty; 3], visits: vec![visit; 2], ..DispatchForm::default() };
     assert!(dispatch_form(&form, &BUNDLED).is_ok());
 }
 

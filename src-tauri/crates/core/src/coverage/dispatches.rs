@@ -121,8 +121,7 @@ pub fn start_dispatch(tx: &WriteTx<'_>, draft: &DispatchDraft) -> Result<String>
 /// Corrects or extends (续派) a dispatch; who and where stay. Errors: as [`start_dispatch`], `row.changed`.
 pub fn update_dispatch(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &DispatchDraft) -> Result<()> {
     let (stored, ended_on) = store_dispatches::one(tx, id)?;
-    let draft =
-        DispatchDraft { instructor_id: stored.instructor_id, unit_id: stored.unit_id, ..draft.clone() };
+    let draft = DispatchDraft { instructor_id: stored.instructor_id, unit_id: stored.unit_id, ..draft.clone() };
     let (draft, days) = admit(tx, &draft, Some(id))?;
     if ended_on.is_some_and(|end| end < days.0) {
         return Err(Error::invalid("startsOn", "开始日期晚于已登记的结束日期。"));
@@ -189,11 +188,7 @@ fn complete(
     Ok((draft, days))
 }
 
-fn admit(
-    tx: &WriteTx<'_>,
-    draft: &DispatchDraft,
-    id: Option<&str>,
-) -> Result<(DispatchDraft, (NaiveDate, NaiveDate))> {
+fn admit(tx: &WriteTx<'_>, draft: &DispatchDraft, id: Option<&str>) -> Result<(DispatchDraft, (NaiveDate, NaiveDate))> {
     let (draft, days) = complete(tx, draft, tx.now().today())?;
     let unit = store_units::get(tx, &draft.unit_id).map_err(|_| Error::invalid("unitId", "请选择派驻单位。"))?;
     let person = store_instructors::get(tx, &draft.instructor_id)

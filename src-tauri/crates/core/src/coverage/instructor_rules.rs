@@ -125,10 +125,8 @@ pub fn visit_finding(unit: &str, due: NaiveDate, last_visit: Option<NaiveDate>, 
     if due > today + Days::new(7) {
         return None;
     }
-    let last = last_visit.map_or_else(
-        || "派驻以来还没有走访记录".to_owned(),
-        |day| format!("上次走访 {}", day.format("%Y-%m-%d")),
-    );
+    let last = last_visit
+        .map_or_else(|| "派驻以来还没有走访记录".to_owned(), |day| format!("上次走访 {}", day.format("%Y-%m-%d")));
     let message = if due < today {
         format!("走访“{unit}”已超期，{last}。请走访并登记。")
     } else {
@@ -237,10 +235,7 @@ mod tests {
     #[test]
     fn a_dispatch_record_names_sender_tasks_and_decision_r_cov_07() {
         let blocks = |draft: DispatchDraft| said(&draft, facts());
-        assert_eq!(
-            blocks(DispatchDraft { sender: " ".into(), ..draft() }),
-            [("R-COV-07".into(), FindingLevel::Block)]
-        );
+        assert_eq!(blocks(DispatchDraft { sender: " ".into(), ..draft() }), [("R-COV-07".into(), FindingLevel::Block)]);
         assert_eq!(blocks(DispatchDraft { tasks: vec![], ..draft() }), [("R-COV-07".into(), FindingLevel::Block)]);
         let own = DispatchDraft { tasks: vec![], other_task: "协调消防整改".into(), ..draft() };
         assert!(blocks(own).is_empty(), "a task in own words is a task");
@@ -262,9 +257,8 @@ mod tests {
 
     #[test]
     fn a_dispatch_holds_to_its_last_day_and_not_from_the_day_it_was_ended() {
-        let holds = |on: &str, ended: Option<&str>| {
-            stands(day("2026-03-01"), day("2028-03-01"), ended.map(day), day(on))
-        };
+        let holds =
+            |on: &str, ended: Option<&str>| stands(day("2026-03-01"), day("2028-03-01"), ended.map(day), day(on));
         assert!(!holds("2026-02-28", None) && holds("2026-03-01", None), "from the first day");
         assert!(holds("2028-03-01", None) && !holds("2028-03-02", None), "to the last planned day");
         assert!(holds("2026-04-30", Some("2026-05-01")) && !holds("2026-05-01", Some("2026-05-01")));

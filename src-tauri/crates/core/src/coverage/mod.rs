@@ -90,9 +90,9 @@ fn phone(field: &'static str, typed: &str, kept: &str) -> Result<String> {
     if !kept.is_empty() && typed == masking::mask_phone(kept) {
         return Ok(kept.to_owned());
     }
-    identity::parse_mobile(typed).or_else(|_| identity::parse_phone(typed)).map_err(|_| {
-        Error::invalid(field, "联系电话应为 11 位手机号，或带区号的固定电话，如 010-23456789。")
-    })
+    identity::parse_mobile(typed)
+        .or_else(|_| identity::parse_phone(typed))
+        .map_err(|_| Error::invalid(field, "联系电话应为 11 位手机号，或带区号的固定电话，如 010-23456789。"))
 }
 
 /// Trims a text and refuses one that is too long. Errors: `input.invalid`.

@@ -62,12 +62,7 @@ fn of_units(entries: &[LedgerEntry], max_units: u32) -> Vec<Due> {
         _ => String::new(),
     };
     let mut push = |title: &str, finding: Finding, rows: &[&super::UnitRow]| {
-        due.push(Due {
-            title: title.to_owned(),
-            finding,
-            record: RecordKind::NewFieldUnit,
-            record_id: place(rows),
-        });
+        due.push(Due { title: title.to_owned(), finding, record: RecordKind::NewFieldUnit, record_id: place(rows) });
     };
     if !must.is_empty() {
         let message = format!("{}：正式党员 3 人以上，还没有党组织。请研究组建。", named(&must));

@@ -15,7 +15,8 @@ const STAFF_MOST: u32 = 1_000_000;
 
 const LEDGER: &str = "单位台账要求（本程序的约定）";
 const SET_UP: &str = "《中国共产党支部工作条例（试行）》第二章：有正式党员 3 人以上的，应当成立党支部";
-const JOINT: &str = "《中国共产党支部工作条例（试行）》第二章：正式党员不足 3 人的，就近就便成立联合党支部，一般不超过 5 个单位";
+const JOINT: &str =
+    "《中国共产党支部工作条例（试行）》第二章：正式党员不足 3 人的，就近就便成立联合党支部，一般不超过 5 个单位";
 const FULL_COVERAGE: &str = "《中国共产党支部工作条例（试行）》第二章：推动党的组织有效嵌入、实现有效覆盖";
 const DECISION: &str = "《中国共产党支部工作条例（试行）》第二章：成立党支部须经审批";
 
@@ -137,20 +138,14 @@ pub fn ready(full: Option<u32>, partners: Option<&[&str]>, room: Option<(&str, u
     let full = full?;
     let remind = |message: String, basis| Some(Finding::new("R-COV-10", FindingLevel::Remind, message, basis));
     if full >= BRANCH_FROM {
-        return remind(
-            format!("正式党员 {full} 人，具备单独组建党支部的条件（应建未建）。请研究组建并报批。"),
-            SET_UP,
-        );
+        return remind(format!("正式党员 {full} 人，具备单独组建党支部的条件（应建未建）。请研究组建并报批。"), SET_UP);
     }
     if full == 0 {
         return None;
     }
     if let Some(partners) = partners {
         let with = partners.join("”“");
-        return remind(
-            format!("正式党员 {full} 人，可与同片区的“{with}”组建联合党支部，具备联合组建条件。"),
-            JOINT,
-        );
+        return remind(format!("正式党员 {full} 人，可与同片区的“{with}”组建联合党支部，具备联合组建条件。"), JOINT);
     }
     let (name, units) = room?;
     remind(format!("正式党员 {full} 人，可加入同片区的“{name}”（现有 {units} 个单位），具备联合组建条件。"), JOINT)
@@ -202,9 +197,14 @@ pub(super) fn cover_fields(draft: &mut CoverDraft, organization: Option<OrgKind>
         CoverWay::Instructor => return missing("way", "选派指导员请用“派驻指导员”登记，要写明派出单位、期限和任务。"),
         CoverWay::OwnBranch => match organization {
             None => return missing("organizationId", "请选择这个单位自己的党组织；还没有的，先在组织架构中新建。"),
-            Some(OrgKind::JointBranch) => return missing("organizationId", "这是联合党支部，覆盖方式请改选“联合组建”。"),
+            Some(OrgKind::JointBranch) => {
+                return missing("organizationId", "这是联合党支部，覆盖方式请改选“联合组建”。");
+            }
             Some(OrgKind::PartyGroup | OrgKind::WorkingCommittee) => {
-                return missing("organizationId", "党小组和党工委不能作为单独组建的党组织，请选择党支部、党总支或党委。");
+                return missing(
+                    "organizationId",
+                    "党小组和党工委不能作为单独组建的党组织，请选择党支部、党总支或党委。",
+                );
             }
             Some(_) => {}
         },
@@ -285,12 +285,7 @@ mod tests {
     }
 
     fn facts() -> CoverFacts {
-        CoverFacts {
-            full: Some(3),
-            other_units: 0,
-            max_units: 5,
-            in_use_since: day("2026-01-01"),
-        }
+        CoverFacts { full: Some(3), other_units: 0, max_units: 5, in_use_since: day("2026-01-01") }
     }
 
     fn branch(way: CoverWay) -> CoverDraft {
@@ -357,7 +352,8 @@ mod tests {
     #[test]
     fn a_branch_needs_a_decision_and_history_a_reason_r_cov_04() {
         let level = |starts: &str| {
-            let draft = CoverDraft { document: " ".into(), starts_on: Some(day(starts)), ..branch(CoverWay::OwnBranch) };
+            let draft =
+                CoverDraft { document: " ".into(), starts_on: Some(day(starts)), ..branch(CoverWay::OwnBranch) };
             check_cover(&draft, facts())[0].level
         };
         assert_eq!(level("2026-01-01"), FindingLevel::Block, "from the day on which the program is in use");

@@ -2,7 +2,9 @@
 
 use super::instructor_rules::stands;
 use super::store_rows::{APPRAISAL, DISPATCH, VISIT};
-use super::{AppraisalDraft, AppraisalRow, DispatchDraft, DispatchRow, DispatchTask, ReviewGrade, VisitDraft, VisitRow};
+use super::{
+    AppraisalDraft, AppraisalRow, DispatchDraft, DispatchRow, DispatchTask, ReviewGrade, VisitDraft, VisitRow,
+};
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
 use crate::organizations::NameRef;
@@ -43,12 +45,7 @@ pub fn of_instructor(tx: &ReadTx<'_>, instructor_id: &str, day: NaiveDate) -> Re
     select(tx, None, Some(instructor_id), day)
 }
 
-fn select(
-    tx: &ReadTx<'_>,
-    unit: Option<&str>,
-    instructor: Option<&str>,
-    day: NaiveDate,
-) -> Result<Vec<DispatchRow>> {
+fn select(tx: &ReadTx<'_>, unit: Option<&str>, instructor: Option<&str>, day: NaiveDate) -> Result<Vec<DispatchRow>> {
     let mut statement = tx.prepare_cached(include_str!("dispatches.sql"))?;
     let rows = statement.query_map(named_params! {":unit": unit, ":instructor": instructor}, |row| {
         let starts_on = wire::get_day(row, "starts_on")?.unwrap_or_default();
@@ -122,13 +119,7 @@ pub fn insert(
 }
 
 /// Everything but who, where and the end. Errors: `row.changed`, `row.not_found`.
-pub fn update(
-    tx: &WriteTx<'_>,
-    id: &str,
-    rev: u32,
-    draft: &DispatchDraft,
-    days: (NaiveDate, NaiveDate),
-) -> Result<()> {
+pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &DispatchDraft, days: (NaiveDate, NaiveDate)) -> Result<()> {
     let rows = tx
         .prepare_cached(
             "UPDATE instructor_dispatch SET sender = :sender, document = :document, starts_on = :starts, ends_on = :ends,

@@ -48,8 +48,7 @@ pub fn restore(tx: &WriteTx<'_>, table: Table, id: &str) -> Result<()> {
 
 /// Local day on which this office began to use the program (R-GEN-11).
 pub fn in_use_since(tx: &ReadTx<'_>) -> Result<NaiveDate> {
-    let text: String = tx
-        .prepare_cached("SELECT date(made_at, '+8 hours') FROM site")?
-        .query_row([], |row| row.get(0))?;
+    let text: String =
+        tx.prepare_cached("SELECT date(made_at, '+8 hours') FROM site")?.query_row([], |row| row.get(0))?;
     Ok(text.parse().unwrap_or(NaiveDate::MIN))
 }

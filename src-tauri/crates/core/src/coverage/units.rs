@@ -197,8 +197,7 @@ pub fn units_all(tx: &ReadTx<'_>, query: &UnitQuery, today: NaiveDate) -> Result
             && area.as_ref().is_none_or(|area| row.area.as_ref().is_some_and(|own| area.contains(&own.id)))
     };
     let entries = ledger(tx, today)?.into_iter();
-    let mut rows: Vec<UnitRow> =
-        entries.filter(|entry| fits(&entry.row, &entry.text)).map(|entry| entry.row).collect();
+    let mut rows: Vec<UnitRow> = entries.filter(|entry| fits(&entry.row, &entry.text)).map(|entry| entry.row).collect();
     match query.sort {
         UnitSort::Name => {}
         UnitSort::Kind => rows.sort_by_key(|row| row.kind),

@@ -126,16 +126,13 @@ pub fn save_visit(tx: &WriteTx<'_>, id: Option<&str>, rev: u32, draft: &VisitDra
     if !own.any(|row| row.starts_on <= day && row.ended_on.is_none_or(|ended| day <= ended)) {
         return Err(Error::invalid("visitedOn", "走访日期不在派驻期内，请核对日期或派驻记录。"));
     }
-    let id = match id {
-        Some(id) => {
-            store_dispatches::update_visit(tx, id, rev, &draft, day)?;
-            id.to_owned()
-        }
-        None => {
-            let id = new_id();
-            store_dispatches::insert_visit(tx, &id, &owner(tx, &id)?, &draft, day)?;
-            id
-        }
+    let id = if let Some(id) = id {
+        store_dispatches::update_visit(tx, id, rev, &draft, day)?;
+        id.to_owned()
+    } else {
+        let id = new_id();
+        store_dispatches::insert_visit(tx, &id, &owner(tx, &id)?, &draft, day)?;
+        id
     };
     touch(tx);
     Ok(id)
@@ -171,16 +168,13 @@ pub fn save_appraisal(tx: &WriteTx<'_>, id: Option<&str>, rev: u32, draft: &Appr
         return Err(Error::invalid("decidedOn", "考核日期不能晚于今天。"));
     }
     refuse_second(tx, &draft.instructor_id, draft.year, id)?;
-    let id = match id {
-        Some(id) => {
-            store_dispatches::update_appraisal(tx, id, rev, &draft)?;
-            id.to_owned()
-        }
-        None => {
-            let id = new_id();
-            store_dispatches::insert_appraisal(tx, &id, &owner(tx, &id)?, &draft)?;
-            id
-        }
+    let id = if let Some(id) = id {
+        store_dispatches::update_appraisal(tx, id, rev, &draft)?;
+        id.to_owned()
+    } else {
+        let id = new_id();
+        store_dispatches::insert_appraisal(tx, &id, &owner(tx, &id)?, &draft)?;
+        id
     };
     touch(tx);
     Ok(id)

@@ -4,9 +4,9 @@ use crate::coverage::{CoverWay, DispatchTask, InstructorSource, ReviewGrade, Uni
 use crate::masking;
 use crate::wire;
 
-/// `None`: not a table of coverage. `Some(None)`: a column that is not shown.
-pub fn label(table: &str, column: &str) -> Option<Option<&'static str>> {
-    let word = match (table, column) {
+/// Chinese name of a column of these tables, `None` when it is not shown.
+pub fn label(table: &str, column: &str) -> Option<&'static str> {
+    Some(match (table, column) {
         ("new_field_unit", "name") => "单位名称",
         ("new_field_unit", "kind") => "单位类别",
         ("new_field_unit", "uscc") => "统一社会信用代码",
@@ -55,15 +55,15 @@ pub fn label(table: &str, column: &str) -> Option<Option<&'static str>> {
         ("unit_coverage" | "instructor_dispatch", "document") => "决定文件",
         ("unit_coverage" | "instructor_dispatch", "starts_on") => "开始日期",
         ("unit_coverage" | "instructor_dispatch", "end_reason") => "结束原因",
-        (name, "note") if is_ours(name) => "备注",
-        (name, "override_reason") if is_ours(name) => "说明原因",
-        (name, "deleted_reason") if is_ours(name) => "删除原因",
-        (name, _) => return is_ours(name).then_some(None),
-    };
-    Some(Some(word))
+        (_, "note") => "备注",
+        (_, "override_reason") => "说明原因",
+        (_, "deleted_reason") => "删除原因",
+        _ => return None,
+    })
 }
 
-fn is_ours(table: &str) -> bool {
+/// Whether a table belongs to the coverage ledger.
+pub fn is_ours(table: &str) -> bool {
     table == "new_field_unit" || table == "unit_coverage" || table.starts_with("instructor")
 }
 

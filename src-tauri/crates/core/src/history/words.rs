@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Chinese name of a column, `None` when it is not shown.
 fn label(table: &str, column: &str) -> Option<&'static str> {
-    if let Some(words) = coverage_words::label(table, column) {
-        return words;
+    if coverage_words::is_ours(table) {
+        return coverage_words::label(table, column);
     }
     Some(match (table, column) {
         ("organization", "name") => "全称",
@@ -96,7 +96,9 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
     let text = match value {
         Value::Null => return String::new(),
         Value::String(text) => text.clone(),
-        Value::Number(number) if column.starts_with("is_") || column.starts_with("has_") || column == "needs_decision" => {
+        Value::Number(number)
+            if column.starts_with("is_") || column.starts_with("has_") || column == "needs_decision" =>
+        {
             return if number.as_i64() == Some(1) { "是" } else { "否" }.to_owned();
         }
         other => return other.to_string(),
@@ -108,7 +110,9 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
         "id_number" => masking::mask_id_number(&text),
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
         "address" => masking::mask_address(&text),
-        "parent_id" | "organization_id" | "host_id" | "recorder_id" | "area_id" | "unit_id" | "instructor_id" => names.get(&text).cloned().unwrap_or_default(),
+        "parent_id" | "organization_id" | "host_id" | "recorder_id" | "area_id" | "unit_id" | "instructor_id" => {
+            names.get(&text).cloned().unwrap_or_default()
+        }
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" => code(&text).to_owned(),
         _ => text,

@@ -53,7 +53,16 @@ const UNITS: [Line; 25] = [
     // Room for one more in the joint branch of the street.
     ("四季街道边书店", SelfEmployed, "图书零售", JOINT_STREET, 3, 1, 0, Person("杜若溪")),
     ("云帆网络科技有限公司", InternetCompany, "电子商务", "槐荫里小区党支部", 132, 4, 1, Instructor(0, 5, false)),
-    ("同心口腔门诊部", PrivateCompany, "医疗服务", "槐荫里小区党支部", 22, 3, 0, NotYet("单位正在搬迁，党员组织关系核实中")),
+    (
+        "同心口腔门诊部",
+        PrivateCompany,
+        "医疗服务",
+        "槐荫里小区党支部",
+        22,
+        3,
+        0,
+        NotYet("单位正在搬迁，党员组织关系核实中"),
+    ),
     ("槐荫里创意园", Park, "文化创意", "槐荫里小区党支部", 240, 2, 1, Instructor(0, 14, false)),
     ("知行培训学校", PrivateCompany, "教育培训", "明湖花园小区党支部", 31, 1, 0, Instructor(1, 9, false)),
     ("明湖花园便民服务协会", SocialOrganization, "社区服务", "明湖花园小区党支部", 9, 2, 0, Person("卫东篱")),
@@ -82,9 +91,23 @@ struct Sent {
 
 const INSTRUCTORS: [Sent; 6] = [
     sent(None, "韩松涛", "示例街道党工委党建办公室", "副主任", InstructorSource::Subdistrict, ReviewGrade::Excellent),
-    sent(None, "叶知秋", "示例区市场监督管理局", "四级主任科员", InstructorSource::IndustryRegulator, ReviewGrade::Competent),
+    sent(
+        None,
+        "叶知秋",
+        "示例区市场监督管理局",
+        "四级主任科员",
+        InstructorSource::IndustryRegulator,
+        ReviewGrade::Competent,
+    ),
     sent(None, "石敬文", "示例区交通运输局", "退休干部", InstructorSource::RetiredCadre, ReviewGrade::Competent),
-    sent(None, "顾念慈", "示例区工商业联合会", "联络科科长", InstructorSource::GovernmentDepartment, ReviewGrade::BasicallyCompetent),
+    sent(
+        None,
+        "顾念慈",
+        "示例区工商业联合会",
+        "联络科科长",
+        InstructorSource::GovernmentDepartment,
+        ReviewGrade::BasicallyCompetent,
+    ),
     sent(Some(2), "", "示例区科学技术局", "科员", InstructorSource::GovernmentDepartment, ReviewGrade::Competent),
     sent(Some(31), "", "示例街道办事处", "退休干部", InstructorSource::RetiredCadre, ReviewGrade::Competent),
 ];
@@ -102,10 +125,25 @@ const fn sent(
 
 /// People met, what was talked about, problem, follow-up.
 const TALKS: [(&str, &str, &str, &str); 5] = [
-    ("单位负责人", "摸清党员人数和组织关系，介绍联合组建的办法和步骤。", "两名党员组织关系在外地，未转接。", "已联系转出地党支部，约定下月办理。"),
+    (
+        "单位负责人",
+        "摸清党员人数和组织关系，介绍联合组建的办法和步骤。",
+        "两名党员组织关系在外地，未转接。",
+        "已联系转出地党支部，约定下月办理。",
+    ),
     ("单位负责人、两名党员", "传达上级文件，听取对党建工作的想法。", "", ""),
-    ("工会小组长", "了解职工生活和用工情况，登记困难职工。", "夜班职工反映停车难。", "已与物业协商，夜间开放地面车位。"),
-    ("全体党员", "一起学习讨论，商量参加社区主题党日的时间。", "白天人手紧，难以全员参加。", "改为分两批参加，时间错开。"),
+    (
+        "工会小组长",
+        "了解职工生活和用工情况，登记困难职工。",
+        "夜班职工反映停车难。",
+        "已与物业协商，夜间开放地面车位。",
+    ),
+    (
+        "全体党员",
+        "一起学习讨论，商量参加社区主题党日的时间。",
+        "白天人手紧，难以全员参加。",
+        "改为分两批参加，时间错开。",
+    ),
     ("单位负责人、入党申请人", "与入党申请人谈心，说明申请入党的程序。", "", "下次走访带去入党申请书范本。"),
 ];
 
@@ -121,7 +159,11 @@ pub fn found(tx: &WriteTx<'_>, bodies: &[Body], body_ids: &[String], person_ids:
             kind: *kind,
             uscc: if kind.has_code() { code(number, *kind) } else { String::new() },
             trade: (*trade).into(),
-            address: format!("示例社区{}{}号", ["四季街", "春风路", "明湖路", "新桥街"][place(number, 4)], 8 + number * 6),
+            address: format!(
+                "示例社区{}{}号",
+                ["四季街", "春风路", "明湖路", "新桥街"][place(number, 4)],
+                8 + number * 6
+            ),
             area_id: id_of(area),
             staff: Some(*staff),
             full_members: Some(*full),

@@ -192,8 +192,7 @@ fn opinion(label: &str) -> Row {
 
 /// 日期, 走访对象, 走访内容, 发现的问题, 跟进情况; in tenths of a millimetre, the rest is shared.
 fn visits(input: &DispatchForm) -> Table {
-    let columns =
-        vec![Width::TenthMm(240), Width::TenthMm(260), Width::Share(5), Width::Share(4), Width::Share(4)];
+    let columns = vec![Width::TenthMm(240), Width::TenthMm(260), Width::Share(5), Width::Share(4), Width::Share(4)];
     let labels = ["日期", "走访对象", "走访内容", "发现的问题", "跟进情况"];
     let mut rows = vec![Row::whole(labels.iter().map(|label| CELLS.label(label)).collect(), ROW)];
     let empty = VisitEntry::default();
