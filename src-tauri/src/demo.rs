@@ -9,9 +9,10 @@ use crate::place;
 use dangjian_core::clock::{Clock, SystemClock};
 use dangjian_core::error::{Error, Result};
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
-use dangjian_core::members::{self, MemberQuery, MemberRow, MemberSort};
+use dangjian_core::members::{self, MemberFilter, MemberQuery, MemberRow, MemberSort};
 use dangjian_core::office::{Office, Permission, RecoverySheetText};
 use dangjian_core::organizations::{self, OrganizationDraft};
+use dangjian_core::posts;
 use dangjian_core::sample;
 use dangjian_core::vault::RecoveryKey;
 use dangjian_print::document::Document;
@@ -40,6 +41,7 @@ pub fn write(folder: &Path) -> Result<()> {
     let own = own(&office)?;
     let members = roll(&office)?;
     desk.roster(&own, &members)?;
+    desk.committees(&office, &own)?;
     let writer = Writer { name: own.name.clone(), phone: own.contact_phone.clone(), today: desk.maker.now.today() };
     desk.official_papers(&office, &writer)?;
     let names: Vec<String> = members.iter().take(CERTIFICATES).map(|member| member.name.clone()).collect();
@@ -79,6 +81,16 @@ impl Desk<'_> {
     fn roster(&self, own: &OrganizationDraft, members: &[MemberRow]) -> Result<()> {
         let roster = papers::roster_of(members, &own.name, &self.maker)?;
         self.pdf("党员花名册", &[dangjian_print::roster_document(&roster)])
+    }
+
+    /// 班子名册 of the community with its branches.
+    fn committees(&self, office: &Office, own: &OrganizationDraft) -> Result<()> {
+        let committees = office.read(Permission::View, |tx, now| {
+            let id = organizations::own(tx)?.ok_or(Error::NotFound { what: "组织" })?.id;
+            posts::in_office::in_office(tx, &id, true, now.today())
+        })?;
+        let roster = papers::committees_of(&committees, &own.name, &self.maker);
+        self.pdf("班子名册", &[dangjian_print::committee_roster_document(&roster)])
     }
 
     fn official_papers(&self, office: &Office, writer: &Writer) -> Result<()> {
@@ -160,6 +172,7 @@ fn roll(office: &Office) -> Result<Vec<MemberRow>> {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: MemberFilter::default(),
         sort: MemberSort::Organization,
         descending: false,
         limit: 1,

@@ -70,6 +70,7 @@ fn everybody() -> members::MemberQuery {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: members::MemberFilter::default(),
         sort: members::MemberSort::Organization,
         descending: false,
         limit: 500,

@@ -4,6 +4,7 @@
 mod body_text;
 mod certificate;
 mod checks;
+mod committees;
 mod kept;
 mod meeting;
 mod official;
@@ -18,6 +19,7 @@ use dangjian_core::clock::Moment;
 use dangjian_core::error::Error;
 
 pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certificates_of, ruler_page_of};
+pub use committees::committees_of;
 pub use kept::{OpenPaper, Papers};
 pub use meeting::{MeetingPaperKind, MeetingSource};
 pub use official::{LetterDraft, NumberDraft, OfficialDraft, TextDraft, letter_of, official_of};

@@ -86,6 +86,50 @@ export const commands = {
 	memberReveal: (id: string, field: SensitiveField, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("member_reveal", { id, field, reason })),
 	/**  The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
 	memberExport: (query: MemberQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("member_export", { query })),
+	/**  The members behind a query, counted by one field or by two. */
+	memberGroups: (query: MemberQuery, rows: MemberField, columns: MemberField | null) => typedError<GroupTable, AppError>(__TAURI_INVOKE("member_groups", { query, rows, columns })),
+	/**  The same as .xlsx. Gives back the path, or none when cancelled. */
+	memberGroupsExport: (query: MemberQuery, rows: MemberField, columns: MemberField | null) => typedError<string | null, AppError>(__TAURI_INVOKE("member_groups_export", { query, rows, columns })),
+	/**  Age, sex, education and standing of the members behind a query. */
+	memberStructure: (query: MemberQuery) => typedError<MemberStructure, AppError>(__TAURI_INVOKE("member_structure", { query })),
+	/**  Filters the user keeps. */
+	filterList: () => typedError<SavedFilter[], AppError>(__TAURI_INVOKE("filter_list")),
+	/**  Keeps a filter under a name. Everybody who may see the list may keep a filter of it. */
+	filterSave: (name: string, body: string) => typedError<null, AppError>(__TAURI_INVOKE("filter_save", { name, body })),
+	/**  Forgets a filter. */
+	filterRemove: (id: string) => typedError<null, AppError>(__TAURI_INVOKE("filter_remove", { id })),
+	/**  The committee of an organisation: term, people, vacancies, earlier terms, findings. */
+	committeeDetail: (organizationId: string) => typedError<CommitteeView, AppError>(__TAURI_INVOKE("committee_detail", { organizationId })),
+	/**  One page of 班子与换届. */
+	committeeList: (query: CommitteeQuery) => typedError<CommitteePage, AppError>(__TAURI_INVOKE("committee_list", { query })),
+	/**  The whole list behind a query as .xlsx. Gives back the path, or none when cancelled. */
+	committeeExport: (query: CommitteeQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("committee_export", { query })),
+	/**  班子名册 of an organisation, with `below` of everything below it. */
+	committeePaper: (organizationId: string, below: boolean) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("committee_paper", { organizationId, below })),
+	/**  Registers an election with the committee it seated. */
+	termCreate: (organizationId: string, draft: TermDraft, seats: SeatDraft[]) => typedError<Written<string>, AppError>(__TAURI_INVOKE("term_create", { organizationId, draft, seats })),
+	/**  Saves the form of a term. */
+	termUpdate: (id: string, rev: number, draft: TermDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("term_update", { id, rev, draft })),
+	/**  Moves a term with its posts to the trash. */
+	termDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("term_delete", { id, rev, reason })),
+	/**  Keeps the record of a reminder. */
+	renewalRemind: (termId: string, draft: ReminderDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("renewal_remind", { termId, draft })),
+	/**  Enters a post, with its end if it is history. */
+	postCreate: (draft: PostDraft, end: PostEnd | null) => typedError<Written<string>, AppError>(__TAURI_INVOKE("post_create", { draft, end })),
+	/**  Saves the form of a post. */
+	postUpdate: (id: string, rev: number, draft: PostDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_update", { id, rev, draft })),
+	/**  Ends a post. */
+	postEnd: (id: string, rev: number, end: PostEnd) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_end", { id, rev, end })),
+	/**  Takes an end back. */
+	postReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_reopen", { id, rev })),
+	/**  Moves a post to the trash. */
+	postDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_delete", { id, rev, reason })),
+	/**  任职 of a member. */
+	memberPosts: (memberId: string) => typedError<PostRow[], AppError>(__TAURI_INVOKE("member_posts", { memberId })),
+	/**  All secretaries and their structure. */
+	secretaryFile: (organizationId: string | null) => typedError<SecretaryFile, AppError>(__TAURI_INVOKE("secretary_file", { organizationId })),
+	/**  The same list as .xlsx. Gives back the path, or none when cancelled. */
+	secretaryExport: (organizationId: string | null) => typedError<string | null, AppError>(__TAURI_INVOKE("secretary_export", { organizationId })),
 	/**  One page of meetings, newest first. */
 	meetingList: (query: MeetingQuery) => typedError<Page<MeetingRow>, AppError>(__TAURI_INVOKE("meeting_list", { query })),
 	/**  A prefilled record; nothing is stored. */
@@ -235,6 +279,22 @@ export type AttendedMeeting = {
 	leaveReason: LeaveReason | null,
 };
 
+/**  One bar of a chart. */
+export type Bar = {
+	/**  e.g. 31—40岁 */
+	label: string,
+	/**  People. */
+	count: number,
+};
+
+/**  How people divide by one trait. */
+export type Breakdown = {
+	/**  e.g. 年龄 */
+	title: string,
+	/**  In order; the band of the unknown only where somebody is in it. */
+	bars: Bar[],
+};
+
 /**  A day that differs from the plain week. */
 export type CalendarDay = {
 	/**  The day. */
@@ -308,6 +368,135 @@ export type CertificateDraftKind =
 /**  荣誉证书 */
 "honour";
 
+/**  How many organisations stand in which state, for the page's filter. */
+export type CommitteeCounts = {
+	/**  正常 */
+	normal: number,
+	/**  临近届满 */
+	nearEnd: number,
+	/**  已届满 */
+	expired: number,
+	/**  批准延期 */
+	deferralApproved: number,
+	/**  超期 */
+	overdue: number,
+	/**  未登记任期 */
+	unrecorded: number,
+	/**  有空缺 */
+	vacant: number,
+};
+
+/**  One page of the list with its counts. */
+export type CommitteePage = {
+	/**  Rows of the page. */
+	rows: CommitteeRow[],
+	/**  All rows that fit. */
+	total: number,
+	/**  Of the whole selected subtree, whatever else is filtered. */
+	counts: CommitteeCounts,
+};
+
+/**  What the list 班子与换届 is asked. */
+export type CommitteeQuery = {
+	/**  This organisation and everything below. */
+	organizationId: string | null,
+	/**  Only this state. */
+	state: TermState | null,
+	/**  Only one of the other selections. */
+	only: CommitteeSelection | null,
+	/**  By day of the election due, the most urgent first; else in the order of the tree. */
+	byDue: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A line of that list. */
+export type CommitteeRow = {
+	/**  Organisation. */
+	id: string,
+	/**  Short name. */
+	name: string,
+	/**  Short name of the superior. */
+	superiorName: string,
+	/**  Kind. */
+	kind: OrgKind,
+	/**  Level. */
+	level: OrgLevel,
+	/**  Full members in it and below. */
+	fullMembers: number,
+	/**  R-ORG-34; none: no term recorded, or it elects nobody. */
+	state: TermState | null,
+	/**  Whether it elects at all. */
+	elects: boolean,
+	/**  第几届 */
+	number: number | null,
+	/**  选举日期 */
+	electedOn: string | null,
+	/**  Until when the election is due: regular end, or as approved. */
+	due: string | null,
+	/**  书记 */
+	secretary: string,
+	/**  People in the committee. */
+	people: number,
+	/**  All of them, `书记 张三，副书记 李四`. */
+	members: string,
+	/**  Posts nobody holds, and free seats. */
+	vacancies: string[],
+	/**  What the rules say. */
+	findings: Finding[],
+	/**  R-ORG-33: reminded already. */
+	reminded: boolean,
+};
+
+/**  Selections of that list beside the state. */
+export type CommitteeSelection = 
+/**  有空缺 */
+"vacant" | 
+/**  有提示 */
+"with_findings" | 
+/**  未登记任期 */
+"unrecorded" | 
+/**  应提醒而未提醒 (R-ORG-33) */
+"to_remind";
+
+/**  Everything the tab 班子 shows. */
+export type CommitteeView = {
+	/**  Whose. */
+	organizationId: string,
+	/**  Short name. */
+	organizationName: string,
+	/**  Its kind. */
+	kind: OrgKind,
+	/**  Usual years of a term; none: it elects nobody (党工委, 临时党支部, 党小组). */
+	usualYears: number | null,
+	/**  R-ORG-12: enough full members for a committee; none where that is not asked. */
+	needsCommittee: boolean | null,
+	/**  Full members in it and below. */
+	fullMembers: number,
+	/**  Number the next term will have. */
+	nextNumber: number,
+	/**  The present term. */
+	term: TermView | null,
+	/**  R-ORG-34, of the present term. */
+	state: TermState | null,
+	/**  Until when the election is due. */
+	due: string | null,
+	/**  Everybody in office now, in order, cross posts too. */
+	posts: PostRow[],
+	/**  Posts nobody holds. */
+	vacancies: Vacancy[],
+	/**  Seats by 核定职数 that are free. */
+	openSeats: number,
+	/**  Terms before, newest first. */
+	earlier: TermView[],
+	/**  Ended posts that belong to no term. */
+	former: PostRow[],
+	/**  What the rules say. */
+	findings: Finding[],
+};
+
 /**  更正 (R-MIN-03). */
 export type Correction = {
 	/**  Id. */
@@ -351,6 +540,15 @@ export type DayKind =
 /**  调休上班: working day, whatever the weekday. */
 "work";
 
+/**  What is known of an approval to put the election off (R-ORG-32). */
+export type Deferral = 
+/**  Nothing is recorded: neither approval nor refusal may be concluded. */
+"unknown" | 
+/**  已批准延期 */
+"approved" | 
+/**  没有延期批准 */
+"refused";
+
 /**  A kept draft. */
 export type DraftRow = {
 	/**  Place of the form. */
@@ -372,6 +570,25 @@ export type DraftText = {
 	/**  The form as JSON. */
 	body: string,
 };
+
+/**  学历 as it is counted, whatever words were typed. */
+export type EducationLevel = 
+/**  研究生 */
+"postgraduate" | 
+/**  大学本科 */
+"undergraduate" | 
+/**  大学专科 */
+"junior_college" | 
+/**  中专 */
+"secondary_vocational" | 
+/**  高中 */
+"senior_high" | 
+/**  初中及以下 */
+"junior_high" | 
+/**  其他 */
+"other_education" | 
+/**  未填 */
+"unknown";
 
 /**  One field. */
 export type FieldChange = {
@@ -427,6 +644,26 @@ export type FirstScreen = {
 	session: SessionState,
 	/**  工作台; none while nobody is in, or when it has to be asked for again to hear why it fails. */
 	workbench: Workbench | null,
+};
+
+/**  One group. */
+export type GroupRow = {
+	/**  Name of the group. */
+	label: string,
+	/**  People in it. */
+	total: number,
+	/**  The same by column. */
+	counts: number[],
+};
+
+/**  Groups, and their columns when counted by two fields. */
+export type GroupTable = {
+	/**  Names of the columns; those without anybody are left out. */
+	columns: string[],
+	/**  Groups with anybody in them: organisations in the order of the tree, peoples by size, others in their order. */
+	rows: GroupRow[],
+	/**  Everybody. */
+	total: number,
 };
 
 /**  列席人员. */
@@ -488,6 +725,17 @@ export type LeaveReason =
 "floating" | 
 /**  其他 */
 "other";
+
+/**  任职依据 */
+export type LegalBasis = 
+/**  选举 */
+"elected" | 
+/**  补选 */
+"by_election" | 
+/**  任命 */
+"appointed" | 
+/**  指派 */
+"assigned";
 
 /**  函 in letter form. */
 export type LetterDraft = {
@@ -748,6 +996,75 @@ export type MemberDraft = {
 	overrideReason: string,
 };
 
+/**  What members can be counted by. */
+export type MemberField = 
+/**  所在组织 */
+"organization" | 
+/**  性别 */
+"sex" | 
+/**  年龄 */
+"age" | 
+/**  学历 */
+"education" | 
+/**  党龄 */
+"standing" | 
+/**  民族 */
+"ethnicity" | 
+/**  人员类别 */
+"member_type" | 
+/**  党籍状态 */
+"status" | 
+/**  职务 */
+"post";
+
+/**  The further conditions; all must hold. */
+export type MemberFilter = {
+	/**  性别 */
+	sex: Sex | null,
+	/**  Any of these 民族; empty: whichever. */
+	ethnicities: string[],
+	/**  Any of these 学历; empty: whichever. */
+	educations: EducationLevel[],
+	/**  年龄 from, in full years. */
+	ageFrom: number | null,
+	/**  年龄 to, in full years. */
+	ageTo: number | null,
+	/**  党龄 from, in full years. */
+	standingFrom: number | null,
+	/**  党龄 to, in full years. */
+	standingTo: number | null,
+	/**  职务 */
+	post: MemberPost | null,
+	/**  Every one of these marks. */
+	marks: MemberMark[],
+};
+
+/**  Marks of a member. */
+export type MemberMark = 
+/**  流动党员 */
+"floating" | 
+/**  免予硬性要求 (R-LIFE-13) */
+"exempt" | 
+/**  少数民族 */
+"minority" | 
+/**  党龄满五十年 */
+"fifty_years";
+
+/**  职务 of a member now. */
+export type MemberPost = 
+/**  Holds any post */
+"any_post" | 
+/**  书记、副书记 */
+"secretaries" | 
+/**  A seat in a committee */
+"committee" | 
+/**  党小组组长 */
+"group_leader" | 
+/**  A post in the residents' committee too (R-ORG-22) */
+"cross_post" | 
+/**  None */
+"no_post";
+
 /**  What to show. */
 export type MemberQuery = {
 	/**  Part of the name, pinyin, pinyin initials, start or last digits of the mobile, last digits of the ID number. */
@@ -758,6 +1075,8 @@ export type MemberQuery = {
 	memberType: MemberType | null,
 	/**  Only this status; none means those who belong to the roster (正常 and 停止党籍). */
 	status: MembershipStatus | null,
+	/**  Further conditions. */
+	filter: MemberFilter,
 	/**  Order. */
 	sort: MemberSort,
 	/**  Reversed order. */
@@ -816,6 +1135,14 @@ export type MemberSort =
 "join_date" | 
 /**  In the order of the tree. */
 "organization";
+
+/**  Structure of a list. */
+export type MemberStructure = {
+	/**  Everybody. */
+	total: number,
+	/**  年龄、性别、学历、党龄. */
+	breakdowns: Breakdown[],
+};
 
 /**  人员类别. */
 export type MemberType = 
@@ -1104,6 +1431,116 @@ export type PagePicture = {
 	height: number,
 };
 
+/**  What the form of a post sends. */
+export type PostDraft = {
+	/**  Whose. */
+	organizationId: string,
+	/**  Which. */
+	kind: PostKind,
+	/**  Title where it differs from the usual one, e.g. 纪委书记; needed for 其他职务. */
+	title: string,
+	/**  Who, from the roster. */
+	memberId: string | null,
+	/**  Who, by name; taken from the roster for a member. */
+	personName: string,
+	/**  任职日期 */
+	startedOn: string | null,
+	/**  任职依据 */
+	legalBasis: LegalBasis,
+	/**  Document behind it. */
+	basisDocument: string,
+	/**  备案文号 (R-ORG-20). */
+	filingNumber: string,
+	/**  Until when, for a post with a term of its own (R-ORG-22). */
+	termUntil: string | null,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  How a post ended. */
+export type PostEnd = {
+	/**  离任日期 */
+	endedOn: string | null,
+	/**  Why. */
+	reason: PostEndReason,
+	/**  Document behind it. */
+	document: string,
+	/**  备案文号 of the removal (R-ORG-20). */
+	filingNumber: string,
+};
+
+/**  离任原因 */
+export type PostEndReason = 
+/**  任期届满 */
+"term_ended" | 
+/**  工作调动 */
+"reassigned" | 
+/**  辞职 */
+"resigned" | 
+/**  免职 */
+"dismissed" | 
+/**  退休 */
+"retired" | 
+/**  去世 */
+"passed_away" | 
+/**  其他 */
+"other_reason";
+
+/**  党内职务 and the posts beside it. The order is the order of every list. */
+export type PostKind = 
+/**  书记 */
+"secretary" | 
+/**  副书记 */
+"deputy_secretary" | 
+/**  第一书记, sent from outside to help */
+"first_secretary" | 
+/**  组织委员 */
+"organization_commissioner" | 
+/**  宣传委员 */
+"publicity_commissioner" | 
+/**  纪检委员 */
+"discipline_commissioner" | 
+/**  委员 */
+"commissioner" | 
+/**  兼职委员: a partner's leader; counts in no size (R-JOIN-04) */
+"part_time_member" | 
+/**  党小组组长 */
+"group_leader" | 
+/**  居委会主任 (R-ORG-22) */
+"residents_director" | 
+/**  居委会副主任 */
+"residents_deputy_director" | 
+/**  居委会委员 */
+"residents_member" | 
+/**  居务监督委员会主任 */
+"supervision_director" | 
+/**  Any other; its title says which */
+"other_post";
+
+/**  One post of one person. */
+export type PostRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Short name of the organisation. */
+	organizationName: string,
+	/**  The term it belongs to. */
+	termId: string | null,
+	/**  Its title, never empty. */
+	label: string,
+	/**  The form. */
+	draft: PostDraft,
+	/**  How it ended. */
+	end: PostEnd | null,
+	/**  党籍状态 of the holder, if a member. */
+	holderStatus: MembershipStatus | null,
+	/**  Full months served up to its end or today. */
+	servedMonths: number,
+};
+
 /**  A role and its font. */
 export type PrintFont = {
 	/**  Setting that holds the office's choice. */
@@ -1162,6 +1599,12 @@ export type RecordKind =
 "member" | 
 /**  会议 */
 "meeting" | 
+/**  班子: the committee of an organisation, whose id it has */
+"committee" | 
+/**  届次 */
+"committee_term" | 
+/**  任职 */
+"post" | 
 /**  议定事项 */
 "resolution" | 
 /**  设置 */
@@ -1177,6 +1620,35 @@ export type RecoverySheetText = {
 	codeGroups: string[],
 	/**  1-based places, ascending. */
 	ask: number[],
+};
+
+/**  A reminder (R-ORG-33). */
+export type ReminderDraft = {
+	/**  When. */
+	remindedOn: string | null,
+	/**  How. */
+	method: ReminderMethod,
+	/**  Whom. */
+	reminded: string,
+	/**  Letter number, or what was said. */
+	content: string,
+};
+
+/**  How the superior reminded (R-ORG-33). */
+export type ReminderMethod = 
+/**  发函 */
+"letter" | 
+/**  电话 */
+"telephone" | 
+/**  当面 */
+"in_person";
+
+/**  A kept reminder. */
+export type ReminderRow = {
+	/**  Id. */
+	id: string,
+	/**  The form. */
+	draft: ReminderDraft,
 };
 
 /**  决议、议定事项. */
@@ -1228,6 +1700,16 @@ export type RulerDraft = {
 	printer: string,
 };
 
+/**  A kept filter. */
+export type SavedFilter = {
+	/**  Id. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  JSON, as the page wrote it. */
+	body: string,
+};
+
 /**  One hit. */
 export type SearchHit = {
 	/**  What it is. */
@@ -1238,6 +1720,58 @@ export type SearchHit = {
 	title: string,
 	/**  Branch, day and the like. */
 	detail: string,
+};
+
+/**  One elected seat in the form of a new term. */
+export type SeatDraft = {
+	/**  Which. */
+	kind: PostKind,
+	/**  Who, from the roster. */
+	memberId: string | null,
+	/**  Who, by name. */
+	personName: string,
+};
+
+/**  The secretaries at a glance. */
+export type SecretaryFile = {
+	/**  In the order of the tree. */
+	rows: SecretaryRow[],
+	/**  性别、年龄、学历、党龄、任职年限. */
+	structure: Breakdown[],
+};
+
+/**  A secretary (书记) at a glance. */
+export type SecretaryRow = {
+	/**  The post. */
+	id: string,
+	/**  Organisation. */
+	organizationId: string,
+	/**  Its short name. */
+	organizationName: string,
+	/**  Member, if on the roster. */
+	memberId: string | null,
+	/**  Name. */
+	name: string,
+	/**  性别 */
+	sex: Sex | null,
+	/**  Full years. */
+	age: number | null,
+	/**  民族 */
+	ethnicity: string,
+	/**  学历 */
+	education: string,
+	/**  党龄 */
+	standingYears: number | null,
+	/**  任职日期 */
+	startedOn: string,
+	/**  Full years in office. */
+	tenureYears: number,
+	/**  任职依据 */
+	legalBasis: LegalBasis,
+	/**  R-ORG-20 */
+	filingNumber: string,
+	/**  一肩挑: director of the residents' committee of the same organisation (R-ORG-22). */
+	dualRole: boolean,
 };
 
 /**  Fields that are shown masked. */
@@ -1377,6 +1911,8 @@ export type Tag =
 "members" | 
 /**  Meetings, their records and resolutions. */
 "meetings" | 
+/**  Terms and posts. */
+"posts" | 
 /**  The settings register. */
 "settings" | 
 /**  The working-day calendar. */
@@ -1402,6 +1938,63 @@ export type TemplateValue = {
 	name: string,
 	/**  Value. */
 	value: string,
+};
+
+/**  What the form of a term sends. */
+export type TermDraft = {
+	/**  第几届, 1–99. */
+	number: number,
+	/**  选举日期 */
+	electedOn: string | null,
+	/**  Years (R-ORG-30). */
+	termYears: number,
+	/**  选举结果批复文号; for an early election also its approval. */
+	approvalDocument: string,
+	/**  核定委员职数 */
+	plannedSize: number | null,
+	/**  What is known of a deferral. */
+	deferral: Deferral,
+	/**  批准延期至, when approved. */
+	deferredTo: string | null,
+	/**  延期批复文号, when approved. */
+	deferralDocument: string,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  任期状态 (R-ORG-34). */
+export type TermState = 
+/**  正常: more than the reminder time left */
+"normal" | 
+/**  临近届满 */
+"near_end" | 
+/**  已届满: entered past its end, nothing known of a deferral (R-ORG-35) */
+"expired" | 
+/**  批准延期 */
+"deferral_approved" | 
+/**  超期 */
+"overdue";
+
+/**  One term with its posts. */
+export type TermView = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  The form. */
+	draft: TermDraft,
+	/**  Regular end (R-ORG-31). */
+	endsOn: string,
+	/**  Day of the next election, for earlier terms. */
+	replacedOn: string | null,
+	/**  R-ORG-35: entered past its end. */
+	isLateEntry: boolean,
+	/**  Its posts, in order. */
+	posts: PostRow[],
+	/**  R-ORG-33. */
+	reminders: ReminderRow[],
 };
 
 /**  What 公文 and 函 share. */
@@ -1479,6 +2072,14 @@ export type UserDraft = {
 
 /**  Id of a user of the vault: UUID v7 as text. */
 export type UserId = string;
+
+/**  A post nobody holds. */
+export type Vacancy = {
+	/**  Which. */
+	kind: PostKind,
+	/**  Since when, if somebody held it. */
+	since: string | null,
+};
 
 /**  A user of the vault, as far as the key file knows. */
 export type VaultUser = {

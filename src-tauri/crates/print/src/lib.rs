@@ -16,6 +16,7 @@ pub mod pdf;
 pub mod picture;
 mod preview;
 pub mod sample;
+pub mod sample_committees;
 pub mod sample_office;
 pub mod sample_official;
 pub mod style;
@@ -31,6 +32,9 @@ pub use papers::certificate::{
     certificate_documents, certificates,
 };
 pub use papers::certificate_stock::{CertificateStock, StockPlace};
+pub use papers::committee_roster::{
+    CommitteeEntry, CommitteePerson, CommitteeRoster, committee_roster, committee_roster_document,
+};
 pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::meeting_notice::{MeetingNotice, meeting_notice, meeting_notice_document};
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};

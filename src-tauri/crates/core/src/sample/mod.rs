@@ -6,6 +6,7 @@
 
 mod bodies;
 mod chance;
+mod committees;
 mod people;
 mod record;
 mod schedule;
@@ -53,6 +54,7 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
         })?;
     }
     db.write(&act("登记议定事项落实情况", now), |tx| community.follow_up(tx))?;
+    db.write(&act("登记班子变动", now), |tx| community.change_committees(tx))?;
     Ok(())
 }
 
@@ -89,6 +91,7 @@ impl Community {
                 community.joins(tx, number)?;
             }
         }
+        community.elect(tx)?;
         Ok(community)
     }
 

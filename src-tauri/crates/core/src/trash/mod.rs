@@ -6,7 +6,7 @@ mod store;
 use crate::db::{ReadTx, WriteTx};
 use crate::error::{Error, Result};
 use crate::records::RecordKind;
-use crate::{meetings, members};
+use crate::{meetings, members, posts};
 use serde::Serialize;
 use specta::Type;
 
@@ -38,6 +38,8 @@ pub fn restore(tx: &WriteTx<'_>, record: RecordKind, id: &str) -> Result<()> {
     match record {
         RecordKind::Member => members::restore(tx, id),
         RecordKind::Meeting => meetings::restore(tx, id),
+        RecordKind::CommitteeTerm => posts::terms::restore(tx, id),
+        RecordKind::Post => posts::restore(tx, id),
         _ => Err(Error::NotFound { what: "回收站" }),
     }
 }

@@ -4,13 +4,16 @@ use super::TrashRow;
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::records::RecordKind;
+use crate::wire;
 
-/// Deleted members and meetings, newest first.
+impl wire::Text for RecordKind {}
+
+/// Deleted records, newest first.
 pub fn all(tx: &ReadTx<'_>) -> Result<Vec<TrashRow>> {
     let mut statement = tx.prepare_cached(include_str!("list.sql"))?;
     let rows = statement.query_map([], |row| {
         Ok(TrashRow {
-            record: if row.get::<_, String>("record")? == "member" { RecordKind::Member } else { RecordKind::Meeting },
+            record: wire::get(row, "record")?,
             id: row.get("id")?,
             title: row.get("title")?,
             deleted_at: row.get("deleted_local")?,
