@@ -7,7 +7,13 @@ import { readQuery, writeQuery } from './query'
 
 group('the further conditions of the roster', () => {
   it('come back from the address as they went in', () => {
-    const filter = { ...noFilter(), sex: 'female' as const, ageFrom: 60, educations: ['junior_high' as const, 'unknown' as const], marks: ['fifty_years' as const] }
+    const filter = {
+      ...noFilter(),
+      sex: 'female' as const,
+      ageFrom: 60,
+      educations: ['junior_high' as const, 'unknown' as const],
+      marks: ['fifty_years' as const],
+    }
     const address = writeQuery({ ...readQuery({}), filter }, 1)
     expect(readQuery(address as Record<string, string>).filter).toEqual(filter)
     expect(isNarrowed(filter)).toBe(true)

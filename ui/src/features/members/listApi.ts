@@ -7,12 +7,27 @@ import type { MemberField, MemberQuery } from '@/generated/bindings'
 import { ask, commands } from '@/shared/backend'
 import { queryClient } from '@/shared/queryClient'
 
+import { readQuery } from './query'
+
 /** Members behind a query, counted by one field or by two. */
 export function useGroups(query: MaybeRefOrGetter<MemberQuery>, rows: MaybeRefOrGetter<MemberField>, columns: MaybeRefOrGetter<MemberField | null>) {
   return useQuery({
     queryKey: ['members', 'groups', computed(() => [toValue(query), toValue(rows), toValue(columns)])],
     queryFn: () => ask(commands.memberGroups(toValue(query), toValue(rows), toValue(columns))),
     placeholderData: keepPreviousData,
+  })
+}
+
+/** 民族 that occur among the members, the largest first; asked when a list to choose from is wanted. */
+export function useEthnicities(wanted: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: ['members', 'ethnicities'],
+    queryFn: async () => {
+      const everybody: MemberQuery = { ...readQuery({}), limit: 1 }
+      const table = await ask(commands.memberGroups(everybody, 'ethnicity', null))
+      return table.rows.map((row) => row.label).filter((label) => label !== '未填')
+    },
+    enabled: computed(() => toValue(wanted)),
   })
 }
 
@@ -30,9 +45,9 @@ export const exportGroups = (query: MemberQuery, rows: MemberField, columns: Mem
 
 const KEPT = ['saved-filters'] as const
 
-/** Filters this user keeps. */
-export function useSavedFilters() {
-  return useQuery({ queryKey: KEPT, queryFn: () => ask(commands.filterList()) })
+/** Filters this user keeps; asked when the list is opened. */
+export function useSavedFilters(wanted: MaybeRefOrGetter<boolean>) {
+  return useQuery({ queryKey: KEPT, queryFn: () => ask(commands.filterList()), enabled: computed(() => toValue(wanted)) })
 }
 
 /** Keeps a filter under a name. */
