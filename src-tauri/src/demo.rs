@@ -10,9 +10,10 @@ use dangjian_core::clock::{Clock, SystemClock};
 use dangjian_core::coverage::{self, UnitQuery, UnitSort};
 use dangjian_core::error::{Error, Result};
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
-use dangjian_core::members::{self, MemberQuery, MemberRow, MemberSort};
+use dangjian_core::members::{self, MemberFilter, MemberQuery, MemberRow, MemberSort};
 use dangjian_core::office::{Office, Permission, RecoverySheetText};
 use dangjian_core::organizations::{self, OrganizationDraft};
+use dangjian_core::posts;
 use dangjian_core::sample;
 use dangjian_core::vault::RecoveryKey;
 use dangjian_print::document::Document;
@@ -42,6 +43,7 @@ pub fn write(folder: &Path) -> Result<()> {
     let members = roll(&office)?;
     desk.roster(&own, &members)?;
     desk.coverage(&office, &own)?;
+    desk.committees(&office, &own)?;
     let writer = Writer { name: own.name.clone(), phone: own.contact_phone.clone(), today: desk.maker.now.today() };
     desk.official_papers(&office, &writer)?;
     let names: Vec<String> = members.iter().take(CERTIFICATES).map(|member| member.name.clone()).collect();
@@ -102,6 +104,16 @@ impl Desk<'_> {
         self.pdf("覆盖台账", &[dangjian_print::unit_ledger_document(&ledger)])?;
         let Some(form) = form else { return Err(Error::NotFound { what: "派驻" }) };
         self.pdf("党建工作指导员派驻登记表", &[dangjian_print::dispatch_form_document(&form)])
+    }
+
+    /// 班子名册 of the community with its branches.
+    fn committees(&self, office: &Office, own: &OrganizationDraft) -> Result<()> {
+        let committees = office.read(Permission::View, |tx, now| {
+            let id = organizations::own(tx)?.ok_or(Error::NotFound { what: "组织" })?.id;
+            posts::in_office::in_office(tx, &id, true, now.today())
+        })?;
+        let roster = papers::committees_of(&committees, &own.name, &self.maker);
+        self.pdf("班子名册", &[dangjian_print::committee_roster_document(&roster)])
     }
 
     fn official_papers(&self, office: &Office, writer: &Writer) -> Result<()> {
@@ -199,6 +211,7 @@ fn roll(office: &Office) -> Result<Vec<MemberRow>> {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: MemberFilter::default(),
         sort: MemberSort::Organization,
         descending: false,
         limit: 1,

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod demo;
 mod export;
 mod export_coverage;
+mod export_table;
 mod fonts;
 mod idle;
 pub mod lean;
@@ -23,7 +24,10 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
-    use commands::{coverage, documents, meetings, members, organizations, papers, session, settings, workbench};
+    use commands::{
+        coverage, documents, meetings, member_lists, members, organizations, papers, posts, session, settings,
+        workbench,
+    };
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
         session::setup_begin,
@@ -65,6 +69,28 @@ pub fn builder() -> Builder<tauri::Wry> {
         members::member_delete,
         members::member_reveal,
         members::member_export,
+        member_lists::member_groups,
+        member_lists::member_groups_export,
+        member_lists::member_structure,
+        member_lists::filter_list,
+        member_lists::filter_save,
+        member_lists::filter_remove,
+        posts::committee_detail,
+        posts::committee_list,
+        posts::committee_export,
+        posts::committee_paper,
+        posts::term_create,
+        posts::term_update,
+        posts::term_delete,
+        posts::renewal_remind,
+        posts::post_create,
+        posts::post_update,
+        posts::post_end,
+        posts::post_reopen,
+        posts::post_delete,
+        posts::member_posts,
+        posts::secretary_file,
+        posts::secretary_export,
         meetings::meeting_list,
         meetings::meeting_new,
         meetings::meeting_create,

@@ -4,7 +4,8 @@ use acceptance::{a_member, code_and_field, day, fresh_branch, now, refused, rule
 use dangjian_core::db::{Db, journal};
 use dangjian_core::identity::Sex;
 use dangjian_core::members::{
-    self, MemberDetail, MemberDraft, MemberQuery, MemberRow, MemberSort, MemberType, MembershipStatus, SensitiveField,
+    self, MemberDetail, MemberDraft, MemberFilter, MemberQuery, MemberRow, MemberSort, MemberType, MembershipStatus,
+    SensitiveField,
 };
 use dangjian_core::organizations;
 
@@ -19,6 +20,7 @@ pub fn query(text: &str) -> MemberQuery {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: MemberFilter::default(),
         sort: MemberSort::Name,
         descending: false,
         limit: 50,

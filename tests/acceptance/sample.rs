@@ -9,6 +9,7 @@ use dangjian_core::identity::parse_id_number;
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery, MeetingRow, MeetingState};
 use dangjian_core::members::{self, MemberType, SensitiveField};
 use dangjian_core::organizations::{self, OrgKind, OrgLevel};
+use dangjian_core::posts::{self, CommitteeQuery, TermState};
 use dangjian_core::sample::{self, SHOW_MEETING_TITLE};
 use dangjian_core::workbench::{TodoState, workbench};
 use std::collections::{BTreeMap, HashSet};
@@ -71,6 +72,7 @@ fn everybody() -> members::MemberQuery {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: members::MemberFilter::default(),
         sort: members::MemberSort::Organization,
         descending: false,
         limit: 500,
@@ -251,6 +253,34 @@ fn on_any_day_something_is_overdue_something_due_and_something_ahead() {
         let overdue = bench.todos.iter().filter(|todo| todo.state == TodoState::Overdue).count();
         assert!(overdue <= 12, "{utc}: {overdue} overdue; the community is alive, not neglected");
         assert!(example.meetings().iter().all(|row| !row.is_late_entry), "{utc}: R-MIN-02, nothing is 补录");
+        let states = example.db.read(|tx| posts::term_states(tx, example.now.today())).unwrap();
+        for state in [TermState::NearEnd, TermState::Overdue, TermState::DeferralApproved] {
+            assert_eq!(states.values().filter(|found| **found == state).count(), 1, "{utc}: R-ORG-34, {state:?}");
+        }
+    }
+}
+
+#[test]
+fn every_branch_has_its_committee_and_one_post_is_vacant() {
+    let example = ordinary_tuesday();
+    let query = CommitteeQuery { organization_id: None, state: None, only: None, by_due: false, limit: 50, offset: 0 };
+    let page = example.db.read(|tx| posts::list(tx, &query, example.now.today())).unwrap();
+    let counts = page.counts;
+    assert_eq!((page.total, counts.unrecorded, counts.vacant), (9, 0, 1), "the community and its eight branches");
+    assert_eq!((counts.near_end, counts.overdue, counts.deferral_approved), (1, 1, 1), "R-ORG-34");
+    let vacant: Vec<_> = page.rows.iter().filter(|row| !row.vacancies.is_empty()).collect();
+    assert_eq!((vacant[0].name.as_str(), vacant[0].vacancies.join("")), ("和顺苑小区党支部", "宣传委员".into()));
+    let warned: Vec<_> =
+        page.rows.iter().filter(|row| row.findings.iter().any(|f| f.level == FindingLevel::Warn)).collect();
+    assert_eq!(warned.len(), 1, "nothing else is against the rules: {warned:?}");
+    let file = example.db.read(|tx| posts::secretaries(tx, None, example.now.today())).unwrap();
+    assert_eq!(file.rows.len(), 9);
+    assert_eq!(file.rows.iter().filter(|row| row.dual_role).count(), 1, "R-ORG-22: 一肩挑 in the community");
+    assert!(file.rows.iter().all(|row| row.standing_years.is_some_and(|years| years >= 1)), "R-ORG-15");
+    let tree = example.db.read(|tx| organizations::tree(tx, false)).unwrap();
+    for group in tree.iter().filter(|node| node.kind == OrgKind::PartyGroup) {
+        let view = example.db.read(|tx| posts::committee(tx, &group.id, example.now.today())).unwrap();
+        assert_eq!(view.posts.len(), 1, "{} has its leader", group.short_name);
     }
 }
 

@@ -7,9 +7,11 @@
 pub mod coverage;
 pub mod documents;
 pub mod meetings;
+pub mod member_lists;
 pub mod members;
 pub mod organizations;
 pub mod papers;
+pub mod posts;
 pub mod session;
 pub mod settings;
 pub mod workbench;

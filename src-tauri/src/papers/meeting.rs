@@ -9,7 +9,7 @@ use super::Maker;
 use dangjian_core::db::ReadTx;
 use dangjian_core::error::Result;
 use dangjian_core::meetings::{GuestDraft, MeetingDetail};
-use dangjian_core::members::{self, MemberQuery, MemberSort};
+use dangjian_core::members::{self, MemberQuery};
 use dangjian_print::document::Document;
 use serde::Deserialize;
 use specta::Type;
@@ -77,14 +77,9 @@ impl MeetingSource {
             return Ok(Self { meeting, people: HashMap::new() });
         }
         let query = MemberQuery {
-            text: String::new(),
             organization_id: Some(meeting.draft.organization_id.clone()),
-            member_type: None,
-            status: None,
-            sort: MemberSort::Name,
-            descending: false,
             limit: 1,
-            offset: 0,
+            ..MemberQuery::default()
         };
         let rows = members::list_all(tx, &query, maker.now.today())?;
         let person = |row: members::MemberRow| {

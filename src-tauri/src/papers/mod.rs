@@ -4,6 +4,7 @@
 mod body_text;
 mod certificate;
 mod checks;
+mod committees;
 mod coverage;
 mod kept;
 mod meeting;
@@ -19,6 +20,7 @@ use dangjian_core::clock::Moment;
 use dangjian_core::error::Error;
 
 pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certificates_of, ruler_page_of};
+pub use committees::committees_of;
 pub use coverage::{covered_by, dispatch_form_of, remark, unit_ledger_of};
 pub use kept::{OpenPaper, Papers};
 pub use meeting::{MeetingPaperKind, MeetingSource};

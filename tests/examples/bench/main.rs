@@ -9,7 +9,7 @@ mod district;
 
 use dangjian_core::clock::SystemClock;
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery};
-use dangjian_core::members::{self, MemberQuery, MemberSort, MemberType};
+use dangjian_core::members::{self, MemberFilter, MemberQuery, MemberSort, MemberType};
 use dangjian_core::office::{Office, Permission};
 use dangjian_core::{organizations, search, workbench};
 use std::error::Error;
@@ -79,6 +79,7 @@ fn query(offset: u32) -> MemberQuery {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: MemberFilter::default(),
         sort: MemberSort::Name,
         descending: false,
         limit: 50,

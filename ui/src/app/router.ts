@@ -8,13 +8,26 @@ import { routes as meetings } from '@/features/meetings/routes'
 import { routes as members } from '@/features/members/routes'
 import { routes as organizations } from '@/features/organizations/routes'
 import { routes as papers } from '@/features/papers/routes'
+import { routes as posts } from '@/features/posts/routes'
 import { routes as settings } from '@/features/settings/routes'
 import { routes as workbench } from '@/features/workbench/routes'
+
+import './tabs'
 
 export const router = createRouter({
   // The pages are files: there is no server that could answer to paths.
   history: createWebHashHistory(),
-  routes: [...workbench, ...coverage, ...organizations, ...members, ...meetings, ...papers, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
+  routes: [
+    ...workbench,
+    ...coverage,
+    ...organizations,
+    ...posts,
+    ...members,
+    ...meetings,
+    ...papers,
+    ...settings,
+    { path: '/:unknown(.*)*', redirect: '/' },
+  ],
 })
 
 router.afterEach((to) => {

@@ -2,21 +2,32 @@
 
 import type {
   AttendanceStatus,
+  CommitteeSelection,
   DayKind,
+  Deferral,
+  EducationLevel,
   FindingLevel,
   HistoryEntry,
   LeaveReason,
+  LegalBasis,
   MeetingKind,
   MeetingState,
+  MemberField,
+  MemberMark,
+  MemberPost,
   MembershipStatus,
   MemberType,
   MonthCell,
   OrgKind,
   OrgLevel,
+  PostEndReason,
+  PostKind,
   RecordKind,
+  ReminderMethod,
   Role,
   SensitiveField,
   Sex,
+  TermState,
   TodoState,
   VoteMethod,
 } from '@/generated/bindings'
@@ -96,6 +107,9 @@ export const RECORD_KIND: Labels<RecordKind> = {
   organization: '党组织',
   member: '党员',
   meeting: '会议',
+  committee: '班子',
+  committee_term: '届次',
+  post: '任职',
   resolution: '决议',
   setting: '设置',
   calendar_day: '工作日历',
@@ -109,6 +123,87 @@ export const RECORD_KIND: Labels<RecordKind> = {
 /** 操作日志 */
 export const HISTORY_ACTION: Labels<HistoryEntry['action']> = { created: '新建', changed: '修改', deleted: '删除', restored: '恢复', viewed: '查看' }
 export const DAY_KIND: Labels<DayKind> = { off: '放假', work: '上班' }
+
+/** 党内职务和兼任职务 */
+export const POST_KIND: Labels<PostKind> = {
+  secretary: '书记',
+  deputy_secretary: '副书记',
+  first_secretary: '第一书记',
+  organization_commissioner: '组织委员',
+  publicity_commissioner: '宣传委员',
+  discipline_commissioner: '纪检委员',
+  commissioner: '委员',
+  part_time_member: '兼职委员',
+  group_leader: '党小组组长',
+  residents_director: '居委会主任',
+  residents_deputy_director: '居委会副主任',
+  residents_member: '居委会委员',
+  supervision_director: '居务监督委员会主任',
+  other_post: '其他职务',
+}
+/** 任职依据 */
+export const LEGAL_BASIS: Labels<LegalBasis> = { elected: '选举', by_election: '补选', appointed: '任命', assigned: '指派' }
+/** 离任原因 */
+export const POST_END_REASON: Labels<PostEndReason> = {
+  term_ended: '任期届满',
+  reassigned: '工作调动',
+  resigned: '辞职',
+  dismissed: '免职',
+  retired: '退休',
+  passed_away: '去世',
+  other_reason: '其他',
+}
+/** 任期状态 (R-ORG-34) */
+export const TERM_STATE: Labels<TermState> = {
+  normal: '正常',
+  near_end: '临近届满',
+  expired: '已届满',
+  deferral_approved: '批准延期',
+  overdue: '超期',
+}
+/** 延期审批 (R-ORG-32) */
+export const DEFERRAL: Labels<Deferral> = { unknown: '未登记', approved: '已批准延期', refused: '没有延期批准' }
+/** 换届提醒方式 (R-ORG-33) */
+export const REMINDER_METHOD: Labels<ReminderMethod> = { letter: '发函', telephone: '电话', in_person: '当面' }
+export const COMMITTEE_SELECTION: Labels<CommitteeSelection> = {
+  vacant: '有空缺',
+  with_findings: '有提示',
+  unrecorded: '未登记任期',
+  to_remind: '应提醒换届',
+}
+/** 学历，按统计口径 */
+export const EDUCATION_LEVEL: Labels<EducationLevel> = {
+  postgraduate: '研究生',
+  undergraduate: '大学本科',
+  junior_college: '大学专科',
+  secondary_vocational: '中专',
+  senior_high: '高中',
+  junior_high: '初中及以下',
+  other_education: '其他学历',
+  unknown: '学历未填',
+}
+/** 现任职务 */
+export const MEMBER_POST: Labels<MemberPost> = {
+  any_post: '有职务',
+  secretaries: '书记、副书记',
+  committee: '委员会成员',
+  group_leader: '党小组组长',
+  cross_post: '居委会等职务',
+  no_post: '无职务',
+}
+export const MEMBER_MARK: Labels<MemberMark> = { floating: '流动党员', exempt: '免予硬性要求', minority: '少数民族', fifty_years: '党龄满五十年' }
+/** What members are counted by. */
+export const MEMBER_FIELD: Labels<MemberField> = {
+  organization: '所在组织',
+  sex: '性别',
+  age: '年龄',
+  education: '学历',
+  standing: '党龄',
+  ethnicity: '民族',
+  member_type: '人员类别',
+  status: '党籍状态',
+  post: '职务',
+}
 
 /** The entries of an enumeration in the order above, for choices: `[{ value, label }]`. */
 export function choices<K extends string>(labels: Labels<K>): { value: K; label: string }[] {

@@ -11,6 +11,12 @@ export function placeOf(record: RecordKind, id: string): RouteLocationRaw {
       return `/organizations/${id}`
     case 'member':
       return `/members/${id}`
+    case 'committee':
+      return { path: `/organizations/${id}`, query: { tab: 'committee' } }
+    // Terms and posts are shown with their organisation, which their id does not name.
+    case 'committee_term':
+    case 'post':
+      return '/organizations/committees'
     case 'meeting':
       return `/meetings/${id}`
     // A resolution has no page of its own; its id does not name its meeting, so the list is the nearest place.

@@ -20,6 +20,7 @@ pub mod members;
 pub mod office;
 pub mod organizations;
 pub mod pinyin_keys;
+pub mod posts;
 pub mod ratio;
 pub mod records;
 pub mod sample;

@@ -13,6 +13,12 @@ pub enum RecordKind {
     Member,
     /// 会议
     Meeting,
+    /// 班子: the committee of an organisation, whose id it has
+    Committee,
+    /// 届次
+    CommitteeTerm,
+    /// 任职
+    Post,
     /// 议定事项
     Resolution,
     /// 设置
@@ -37,9 +43,11 @@ impl RecordKind {
     /// Table of the record.
     pub fn table(self) -> &'static str {
         match self {
-            Self::Organization => "organization",
+            Self::Organization | Self::Committee => "organization",
             Self::Member => "member",
             Self::Meeting => "meeting",
+            Self::CommitteeTerm => "committee_term",
+            Self::Post => "post",
             Self::Resolution => "resolution",
             Self::Setting => "setting",
             Self::CalendarDay => "calendar_day",

@@ -16,6 +16,7 @@ pub mod pdf;
 pub mod picture;
 mod preview;
 pub mod sample;
+pub mod sample_committees;
 pub mod sample_coverage;
 pub mod sample_office;
 pub mod sample_official;
@@ -32,6 +33,9 @@ pub use papers::certificate::{
     certificate_documents, certificates,
 };
 pub use papers::certificate_stock::{CertificateStock, StockPlace};
+pub use papers::committee_roster::{
+    CommitteeEntry, CommitteePerson, CommitteeRoster, committee_roster, committee_roster_document,
+};
 pub use papers::dispatch_form::{DispatchForm, VisitEntry, dispatch_form, dispatch_form_document};
 pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::meeting_notice::{MeetingNotice, meeting_notice, meeting_notice_document};

@@ -4,6 +4,7 @@
 import { type Ref, ref, watch } from 'vue'
 
 import { ask, commands } from '@/shared/backend'
+import { noFilter } from '@/shared/memberFilter'
 
 /** Ids of the members of an organisation whose name fits; empty for less than two letters or on a fault. */
 export function useNameSearch(typed: Ref<string>, organizationId: () => string): Readonly<Ref<ReadonlySet<string>>> {
@@ -19,6 +20,7 @@ export function useNameSearch(typed: Ref<string>, organizationId: () => string):
         organizationId: organizationId(),
         memberType: null,
         status: null,
+        filter: noFilter(),
         sort: 'name' as const,
         descending: false,
         limit: 50,

@@ -5,6 +5,8 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 
 import type { MemberQuery, MemberSort, MemberType, MembershipStatus } from '@/generated/bindings'
 
+import { isNarrowed, readFilter, writeFilter } from './filter'
+
 /** Rows of one page. */
 export const PAGE_ROWS = 50
 
@@ -38,6 +40,7 @@ export function readQuery(query: LocationQuery): MemberQuery {
     organizationId: text(query['organization']) || null,
     memberType: oneOf(TYPES, text(query['type'])),
     status: oneOf(STATUSES, text(query['status'])),
+    filter: readFilter(query),
     sort: oneOf(SORTS, text(query['sort'])) ?? 'name',
     descending: text(query['down']) === '1',
     limit: PAGE_ROWS,
@@ -47,7 +50,7 @@ export function readQuery(query: LocationQuery): MemberQuery {
 
 /** The address of a set of filters; what is as usual is left out. */
 export function writeQuery(filters: MemberQuery, page: number): LocationQueryRaw {
-  const address: LocationQueryRaw = {}
+  const address: LocationQueryRaw = writeFilter(filters.filter)
   if (filters.text.trim() !== '') address['text'] = filters.text.trim()
   if (filters.organizationId !== null) address['organization'] = filters.organizationId
   if (filters.memberType !== null) address['type'] = filters.memberType
@@ -60,4 +63,4 @@ export function writeQuery(filters: MemberQuery, page: number): LocationQueryRaw
 
 /** Whether anything narrows the list: an empty list then means “nothing fits” and not “nobody yet”. */
 export const isFiltered = (filters: MemberQuery): boolean =>
-  filters.text.trim() !== '' || filters.organizationId !== null || filters.memberType !== null || filters.status !== null
+  filters.text.trim() !== '' || filters.organizationId !== null || filters.memberType !== null || filters.status !== null || isNarrowed(filters.filter)

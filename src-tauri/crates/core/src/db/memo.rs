@@ -1,5 +1,5 @@
 //! Answers that are dear to compute and often asked for (the roster in order, the tree), kept in memory until a
-//! write says that members or organisations became stale. Kept per type, computed again at the next question; a
+//! write says that members, organisations or posts became stale. Kept per type, computed again at the next question; a
 //! writer never sees them, so it always works on what is in the file.
 
 use super::Tag;
@@ -31,7 +31,7 @@ impl Memo {
 
     /// Forgets everything when a write touched what the answers are made of.
     pub fn forget(&self, changed: &[Tag]) {
-        if changed.iter().any(|tag| matches!(tag, Tag::Members | Tag::Organizations)) {
+        if changed.iter().any(|tag| matches!(tag, Tag::Members | Tag::Organizations | Tag::Posts)) {
             self.slots().clear();
         }
     }

@@ -34,6 +34,8 @@ pub enum Tag {
     Members,
     /// Meetings, their records and resolutions.
     Meetings,
+    /// Terms and posts.
+    Posts,
     /// The settings register.
     Settings,
     /// The working-day calendar.
@@ -139,7 +141,7 @@ pub struct ReadTx<'c> {
 }
 
 impl ReadTx<'_> {
-    /// An answer made of members and organisations only, kept until one of them changes. A writer computes it anew.
+    /// An answer made of members, organisations and posts only, kept until one of them changes. A writer computes it anew.
     pub fn memo<T: Any + Send + Sync>(&self, compute: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
         match self.memo {
             Some(memo) => memo.get(compute),

@@ -79,6 +79,33 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         ("correction", "text") => "更正内容",
         ("correction", "reason") => "更正原因",
         ("calendar_day", "kind") => "类型",
+        ("committee_term", "number") => "届次",
+        ("committee_term" | "post", "organization_id") => "党组织",
+        (_, "elected_on") => "选举日期",
+        (_, "term_years") => "任期（年）",
+        (_, "approval_document") => "批复文号",
+        (_, "planned_size") => "核定职数",
+        (_, "deferral") => "延期审批",
+        (_, "deferred_to") => "批准延期至",
+        (_, "deferral_document") => "延期批复文号",
+        ("post", "kind") => "职务",
+        ("post", "title") => "职务名称",
+        ("post", "member_id") => "任职党员",
+        ("post", "person_name") => "任职人员",
+        (_, "started_on") => "任职日期",
+        (_, "legal_basis") => "任职依据",
+        (_, "basis_document") => "依据文件",
+        (_, "filing_number") => "备案文号",
+        (_, "term_until") => "任期至",
+        (_, "ended_on") => "离任日期",
+        (_, "end_reason") => "离任原因",
+        (_, "end_document") => "离任文件",
+        (_, "end_filing_number") => "离任备案文号",
+        ("committee_term" | "post", "note") => "备注",
+        (_, "reminded_on") => "提醒日期",
+        (_, "method") => "提醒方式",
+        (_, "reminded") => "提醒对象",
+        ("renewal_reminder", "content") => "提醒内容",
         ("setting" | "calendar_day", "value" | "name") => "内容",
         _ => return None,
     })
@@ -87,7 +114,7 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
 /// Ids of the members whose names [`changes`] will need.
 pub fn members_named(rows: &[Row]) -> HashSet<String> {
     let sides = rows.iter().flat_map(|row| [&row.before, &row.after]);
-    let ids = sides.flat_map(|side| ["host_id", "recorder_id"].map(|column| side.get(column)));
+    let ids = sides.flat_map(|side| ["host_id", "recorder_id", "member_id"].map(|column| side.get(column)));
     ids.flatten().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
 }
 
@@ -110,11 +137,11 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
         "id_number" => masking::mask_id_number(&text),
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
         "address" => masking::mask_address(&text),
-        "parent_id" | "organization_id" | "host_id" | "recorder_id" | "area_id" | "unit_id" | "instructor_id" => {
-            names.get(&text).cloned().unwrap_or_default()
-        }
+        "parent_id" | "organization_id" | "host_id" | "recorder_id" | "member_id" | "area_id" | "unit_id"
+        | "instructor_id" => names.get(&text).cloned().unwrap_or_default(),
         "starts_at" | "ends_at" => text.replace('T', " "),
-        "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" => code(&text).to_owned(),
+        "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" | "legal_basis"
+        | "end_reason" | "method" | "deferral" => code(&text).to_owned(),
         _ => text,
     }
 }
@@ -166,6 +193,37 @@ fn code(code: &str) -> &str {
         "show_of_hands" => "举手表决",
         "secret_ballot" => "无记名投票",
         "voice" => "口头表决",
+        "secretary" => "书记",
+        "deputy_secretary" => "副书记",
+        "first_secretary" => "第一书记",
+        "organization_commissioner" => "组织委员",
+        "publicity_commissioner" => "宣传委员",
+        "discipline_commissioner" => "纪检委员",
+        "commissioner" => "委员",
+        "part_time_member" => "兼职委员",
+        "group_leader" => "党小组组长",
+        "residents_director" => "居委会主任",
+        "residents_deputy_director" => "居委会副主任",
+        "residents_member" => "居委会委员",
+        "supervision_director" => "居务监督委员会主任",
+        "other_post" => "其他职务",
+        "elected" => "选举",
+        "by_election" => "补选",
+        "appointed" => "任命",
+        "assigned" => "指派",
+        "term_ended" => "任期届满",
+        "reassigned" => "工作调动",
+        "resigned" => "辞职",
+        "dismissed" => "免职",
+        "retired" => "退休",
+        "passed_away" => "去世",
+        "other_reason" => "其他",
+        "unknown" => "未登记",
+        "approved" => "已批准延期",
+        "refused" => "没有延期批准",
+        "letter" => "发函",
+        "telephone" => "电话",
+        "in_person" => "当面",
         "off" => "放假",
         "work" => "上班",
         "plain" => "普通日",

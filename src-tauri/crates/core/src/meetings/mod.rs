@@ -21,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::finding;
 use crate::members;
 use crate::organizations;
+use crate::posts;
 use crate::settings;
 use crate::wire;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -31,8 +32,13 @@ pub fn prepare(tx: &ReadTx<'_>, organization_id: &str, kind: MeetingKind, now: N
     let organization = organizations::store::one(tx, organization_id)?;
     rules::check_host_organization(kind, organization.kind)?;
     let last = store::last_of_kind(tx, organization_id, kind)?;
+    let seated =
+        if kind == MeetingKind::Committee { posts::seated(tx, organization_id, now.date())? } else { Vec::new() };
+    // R-LIFE-19: the secretary calls and chairs it.
+    let chair = seated.first().map(|person| person.member_id.clone());
     let attendance = match (&last, kind) {
-        // A committee is whoever sat in it last time, until posts are kept (its members are not derivable yet).
+        (_, MeetingKind::Committee) if !seated.is_empty() => seated,
+        // Where no posts are recorded, a committee is whoever sat in it last time.
         (Some(last), MeetingKind::Committee) => store::attendance(tx, &last.id)?
             .into_iter()
             .map(|person| AttendanceDraft { status: None, leave_reason: None, note: String::new(), ..person })
@@ -50,7 +56,7 @@ pub fn prepare(tx: &ReadTx<'_>, organization_id: &str, kind: MeetingKind, now: N
         starts_at: now.date().and_hms_opt(14, 0, 0).expect("a real time").format(wire::TIME).to_string(),
         ends_at: None,
         place,
-        host_id: host_id.filter(still_due),
+        host_id: host_id.filter(still_due).or(chair),
         recorder_id: recorder_id.filter(still_due),
         material: String::new(),
         attendance,

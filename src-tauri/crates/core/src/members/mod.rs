@@ -4,11 +4,20 @@
 //! that still holds the masked text of a field means "unchanged". Not here yet: transfer, floating registers,
 //! development files, import (later issues).
 
+pub mod bands;
+mod filter;
+mod groups;
+mod heads;
 mod index;
 mod roster;
 pub mod rules;
+pub mod saved;
 pub(crate) mod store;
 
+pub use bands::{Bar, Breakdown, EducationLevel};
+pub use filter::{MemberFilter, MemberMark, MemberPost};
+pub use groups::{GroupRow, GroupTable, MemberField, MemberStructure, groups, structure};
+pub(crate) use heads::{Heads, heads};
 pub use roster::{MemberQuery, MemberRow, MemberSort, Page, list, list_all};
 
 use crate::calendar;

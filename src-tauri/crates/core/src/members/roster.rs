@@ -1,7 +1,7 @@
 //! The roster: any filter, any sort, any page, 100,000 members. Hits come from the index in memory (`index.rs`), the
 //! rows of the page from the file.
 
-use super::{MemberType, MembershipStatus, index, store};
+use super::{MemberFilter, MemberType, MembershipStatus, index, store};
 use crate::calendar;
 use crate::db::ReadTx;
 use crate::error::Result;
@@ -15,10 +15,11 @@ use specta::Type;
 const PAGE_MOST: u32 = 500;
 
 /// Order of the roster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberSort {
     /// By pinyin of the name.
+    #[default]
     Name,
     /// Oldest first.
     BirthDate,
@@ -29,7 +30,7 @@ pub enum MemberSort {
 }
 
 /// What to show.
-#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MemberQuery {
     /// Part of the name, pinyin, pinyin initials, start or last digits of the mobile, last digits of the ID number.
@@ -40,6 +41,8 @@ pub struct MemberQuery {
     pub member_type: Option<MemberType>,
     /// Only this status; none means those who belong to the roster (正常 and 停止党籍).
     pub status: Option<MembershipStatus>,
+    /// Further conditions.
+    pub filter: MemberFilter,
     /// Order.
     pub sort: MemberSort,
     /// Reversed order.
@@ -101,7 +104,7 @@ pub struct MemberRow {
 
 /// One page of the roster. `today` is for the ages.
 pub fn list(tx: &ReadTx<'_>, query: &MemberQuery, today: NaiveDate) -> Result<Page<MemberRow>> {
-    let hits = index::of(tx)?.hits(tx, query)?;
+    let hits = index::of(tx)?.hits(tx, query, today)?;
     let total = u32::try_from(hits.len())?;
     let page = hits.into_iter().skip(query.offset as usize).take(query.limit.min(PAGE_MOST) as usize);
     let rows = page.map(|row| store::roster_row(tx, row, today)).collect::<Result<_>>()?;
@@ -110,7 +113,7 @@ pub fn list(tx: &ReadTx<'_>, query: &MemberQuery, today: NaiveDate) -> Result<Pa
 
 /// Every row behind a query, whatever its page, for export.
 pub fn list_all(tx: &ReadTx<'_>, query: &MemberQuery, today: NaiveDate) -> Result<Vec<MemberRow>> {
-    index::of(tx)?.hits(tx, query)?.into_iter().map(|row| store::roster_row(tx, row, today)).collect()
+    index::of(tx)?.hits(tx, query, today)?.into_iter().map(|row| store::roster_row(tx, row, today)).collect()
 }
 
 /// Names shown for members that are masked in public use; kept here so that the row mapper stays short.

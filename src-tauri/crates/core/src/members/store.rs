@@ -9,7 +9,10 @@ use crate::pinyin_keys::{self, NameKind};
 use crate::wire;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, named_params};
-use std::collections::HashMap;
+
+#[path = "store_lists.rs"]
+mod lists;
+pub use lists::*;
 
 const WHAT: &str = "党员";
 
@@ -135,52 +138,6 @@ pub fn by_id_number(tx: &ReadTx<'_>, id_number: &str) -> Result<Option<(String, 
         )?
         .query_row([id_number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?)
-}
-
-/// What the roster's index keeps of one member.
-pub struct RosterEntry<'r> {
-    /// Row number.
-    pub row: i64,
-    /// Branch or group.
-    pub organization_id: &'r str,
-    /// 人员类别
-    pub member_type: MemberType,
-    /// 党籍状态
-    pub status: MembershipStatus,
-    /// `YYYY-MM-DD`
-    pub birth_date: Option<&'r str>,
-    /// `YYYY-MM-DD`
-    pub join_date: Option<&'r str>,
-    /// See [`wire::haystack`].
-    pub text: &'r str,
-}
-
-/// Hands over every member that is not in the trash, in the order of names.
-pub fn each_of_roster(tx: &ReadTx<'_>, mut take: impl FnMut(RosterEntry<'_>)) -> Result<()> {
-    let mut statement = tx.prepare_cached(include_str!("roster.sql"))?;
-    let mut rows = statement.query([])?;
-    // A hundred thousand rows hold two words: they are read once each.
-    let (mut types, mut states) = (HashMap::new(), HashMap::new());
-    while let Some(row) = rows.next()? {
-        let text = |column: usize| row.get_ref(column).map(|value| value.as_str_or_null().ok().flatten());
-        let (member_type, status) = (text(2)?.unwrap_or_default(), text(3)?.unwrap_or_default());
-        if !types.contains_key(member_type) {
-            types.insert(member_type.to_owned(), wire::get::<MemberType>(row, "member_type")?);
-        }
-        if !states.contains_key(status) {
-            states.insert(status.to_owned(), wire::get::<MembershipStatus>(row, "status")?);
-        }
-        take(RosterEntry {
-            row: row.get(0)?,
-            organization_id: text(1)?.unwrap_or_default(),
-            member_type: types[member_type],
-            status: states[status],
-            birth_date: text(4)?,
-            join_date: text(5)?,
-            text: text(6)?.unwrap_or_default(),
-        });
-    }
-    Ok(())
 }
 
 /// One line of the roster by row number.

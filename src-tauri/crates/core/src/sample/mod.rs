@@ -6,6 +6,7 @@
 
 mod bodies;
 mod chance;
+mod committees;
 mod coverage;
 mod people;
 mod record;
@@ -57,6 +58,7 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
     db.write(&act("登记新兴领域单位和党建工作指导员", now), |tx| {
         coverage::found(tx, &community.bodies, &community.body_ids, &community.person_ids)
     })?;
+    db.write(&act("登记班子变动", now), |tx| community.change_committees(tx))?;
     Ok(())
 }
 
@@ -93,6 +95,7 @@ impl Community {
                 community.joins(tx, number)?;
             }
         }
+        community.elect(tx)?;
         Ok(community)
     }
 

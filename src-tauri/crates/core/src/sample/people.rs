@@ -154,7 +154,9 @@ fn person(
         add_months(today, -months) - Days::new(chance.below(6).into())
     } else {
         let grown_up = add_years(birth, 19 + i32::try_from(chance.below(17)).expect("small"));
-        let latest = add_months(today, -38) - Days::new(chance.below(200).into());
+        // Officers have been members for long: whoever is elected has stood a year as full member (R-ORG-15).
+        let long = if seat < body.officers { -100 } else { -38 };
+        let latest = add_months(today, long) - Days::new(chance.below(200).into());
         (grown_up + Days::new(chance.below(330).into())).min(latest)
     };
     let conversion = add_months(joined, 12) + Days::new(chance.below(20).into());

@@ -21,5 +21,13 @@ FROM (SELECT 'member' AS record, id, name AS title, deleted_at, deleted_reason F
       WHERE v.deleted_at IS NOT NULL
       UNION ALL
       SELECT 'instructor_appraisal', a.id, i.name || ' ' || a.year || ' 年度', a.deleted_at, a.deleted_reason
-      FROM instructor_appraisal a JOIN instructor i ON i.id = a.instructor_id WHERE a.deleted_at IS NOT NULL) d
+      FROM instructor_appraisal a JOIN instructor i ON i.id = a.instructor_id WHERE a.deleted_at IS NOT NULL
+      UNION ALL
+      SELECT 'committee_term', t.id, iif(o.short_name = '', o.name, o.short_name) || ' 第' || t.number || '届', t.deleted_at, t.deleted_reason
+      FROM committee_term t JOIN organization o ON o.id = t.organization_id WHERE t.deleted_at IS NOT NULL
+      UNION ALL
+      -- Posts that went there with their term come back with it.
+      SELECT 'post', p.id, p.person_name || '（' || iif(o.short_name = '', o.name, o.short_name) || '）', p.deleted_at, p.deleted_reason
+      FROM post p JOIN organization o ON o.id = p.organization_id LEFT JOIN committee_term t ON t.id = p.term_id
+      WHERE p.deleted_at IS NOT NULL AND t.deleted_at IS NOT p.deleted_at) d
 ORDER BY d.deleted_at DESC

@@ -8,7 +8,7 @@ use crate::wire;
 
 impl wire::Text for RecordKind {}
 
-/// Everything deleted, newest first.
+/// Deleted records, newest first.
 pub fn all(tx: &ReadTx<'_>) -> Result<Vec<TrashRow>> {
     let mut statement = tx.prepare_cached(include_str!("list.sql"))?;
     let rows = statement.query_map([], |row| {

@@ -10,14 +10,15 @@ use crate::error::Result;
 use crate::finding::{Finding, FindingLevel};
 use crate::meetings::compliance::{self, Held, MonthCell, Subject};
 use crate::meetings::{self, MeetingKind};
+use crate::members::{self, Heads};
 use crate::organizations::{self, OrganizationNode};
+use crate::posts;
 use crate::records::RecordKind;
 use crate::settings;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 use specta::Type;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// Most to-dos shown at once; the page says when there are more.
 const TODOS_MOST: usize = 200;
@@ -123,7 +124,7 @@ pub struct Workbench {
 pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     let tree = organizations::tree(tx, false)?;
     let mut todos = Vec::new();
-    let heads = heads(tx)?;
+    let heads = members::heads(tx)?;
     let strips = organizational_life(tx, &tree, &heads, today, &mut todos)?;
     open_records(tx, today, &mut todos)?;
     open_resolutions(tx, today, &mut todos)?;
@@ -131,6 +132,7 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     for due in coverage::reminders(tx, today)? {
         todos.push(todo(due.title, due.finding, today, due.record, &due.record_id, None));
     }
+    renewals(tx, today, &mut todos)?;
     todos.sort_by(|a, b| a.finding.due.cmp(&b.finding.due).then_with(|| a.title.cmp(&b.title)));
     let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
     todos.truncate(TODOS_MOST);
@@ -149,20 +151,6 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
         strips: strips.into_iter().take(STRIPS_MOST).collect(),
         strip_total,
     })
-}
-
-/// Members of one organisation without what is below it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Heads {
-    /// 正式党员
-    pub full: u32,
-    /// 预备党员
-    pub probationary: u32,
-}
-
-/// By organisation; kept until a member changes, because counting 100,000 takes as long as everything else here.
-fn heads(tx: &ReadTx<'_>) -> Result<Arc<HashMap<String, Heads>>> {
-    tx.memo(|| store::heads(tx))
 }
 
 fn organizational_life(
@@ -241,6 +229,14 @@ fn open_resolutions(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) ->
             format!("责任人：{}。议定事项尚未完成。", if open.owner.is_empty() { "未定" } else { &open.owner });
         let finding = Finding::new("R-MIN-01", FindingLevel::Remind, message, "会议议定事项落实情况").due(open.due);
         todos.push(todo(open.text, finding, today, RecordKind::Meeting, &open.meeting_id, None));
+    }
+    Ok(())
+}
+
+/// R-ORG-16, 31..35: elections that are due, reminders of them, secretaries that lack.
+fn renewals(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
+    for (name, finding, id) in posts::todos(tx, today)? {
+        todos.push(todo(name, finding, today, RecordKind::Committee, &id, None));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! SQL of the 工作台.
 
-use super::{Counts, Heads, HeldMap};
+use super::{Counts, HeldMap};
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::meetings::MeetingKind;
@@ -8,7 +8,6 @@ use crate::meetings::compliance::Held;
 use crate::wire;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::named_params;
-use std::collections::HashMap;
 
 /// A record that is not locked yet.
 pub struct OpenRecord {
@@ -50,20 +49,6 @@ pub fn counts(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Counts> {
         )?
         .query_row([], |row| row.get(0))?;
     Ok(Counts { meetings_this_year, open_resolutions, ..Counts::default() })
-}
-
-/// Full and probationary members by organisation.
-pub fn heads(tx: &ReadTx<'_>) -> Result<HashMap<String, Heads>> {
-    let mut statement = tx.prepare_cached(
-        "SELECT organization_id, count(*) FILTER (WHERE member_type = 'full') AS full,
-                count(*) FILTER (WHERE member_type = 'probationary') AS probationary
-         FROM member INDEXED BY member_by_organization
-         WHERE deleted_at IS NULL AND status IN ('normal', 'suspended') GROUP BY organization_id",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok((row.get("organization_id")?, Heads { full: row.get("full")?, probationary: row.get("probationary")? }))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Meetings by organisation, kind, year and month, from `first_year` on.

@@ -6,9 +6,9 @@ use dangjian_print::document::Document;
 use dangjian_print::style::PaperSize;
 use dangjian_print::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, CertificateStock, MeetingNotice, Roster, RulerPage,
-    certificate_document, certificate_documents, dispatch_form_document, meeting_notice_document, minutes_document,
-    recovery_sheet_document, roster_document, ruler_page_document, sample, sample_coverage, sample_office,
-    sign_in_document, unit_ledger_document,
+    certificate_document, certificate_documents, committee_roster_document, dispatch_form_document,
+    meeting_notice_document, minutes_document, recovery_sheet_document, roster_document, ruler_page_document, sample,
+    sample_committees, sample_coverage, sample_office, sign_in_document, unit_ledger_document,
 };
 
 use crate::Sample;
@@ -30,6 +30,7 @@ pub fn papers() -> Vec<Sample> {
         one("sign-in-blank", sign_in_document(&sample_office::sign_in(0))),
         one("roster", roster_document(&sample_office::roster(213))),
         one("roster-grouped", roster_document(&Roster { grouped: true, ..sample_office::roster(60) })),
+        one("committees", committee_roster_document(&sample_committees::committee_roster(9))),
         one("training", certificate_document(&training)),
         one("training-empty", certificate_document(&Certificate::default())),
         one("honour", certificate_document(&honour)),

@@ -3,6 +3,7 @@
 pub(crate) mod certificate;
 mod certificate_full;
 pub(crate) mod certificate_stock;
+pub(crate) mod committee_roster;
 pub(crate) mod dispatch_form;
 pub(crate) mod letter;
 pub(crate) mod meeting_notice;
