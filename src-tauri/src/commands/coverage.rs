@@ -110,7 +110,7 @@ pub fn unit_ledger_paper(app: State<'_, App>, query: UnitQuery) -> Reply<OpenPap
         papers::unit_ledger_of(&rows, &organization, &maker)
     })?;
     let title = format!("覆盖台账-{}-{}", ledger.organization_name, maker.now.today());
-    Ok(app.papers.open(&title, dangjian_print::unit_ledger_document(&ledger), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::unit_ledger_document(&ledger))?)
 }
 
 /// Rates and gaps on a day; `area_id` narrows to an organisation and what lies below it.
@@ -307,7 +307,7 @@ pub fn dispatch_paper(app: State<'_, App>, id: String) -> Reply<OpenPaper> {
         Ok(papers::dispatch_form_of(&dispatch, &person, &unit, &maker))
     })?;
     let title = format!("派驻登记表-{}-{}", form.name, form.unit_name);
-    Ok(app.papers.open(&title, dangjian_print::dispatch_form_document(&form), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::dispatch_form_document(&form))?)
 }
 
 /// Writes a visit down, or corrects one.
