@@ -3,7 +3,7 @@
 
 use crate::papers::{covered_by, remark};
 use chrono::NaiveDate;
-use dangjian_core::coverage::{InstructorRow, UnitRow};
+use dangjian_core::coverage::{AppraisalRow, InstructorRow, UnitRow};
 use dangjian_core::error::{Error, Result};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
@@ -49,7 +49,7 @@ const INSTRUCTORS: [Column<InstructorRow>; 11] = [
     ("联系单位", 50.0, |row| Text(row.units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"))),
     ("下次走访", 12.0, |row| Day(row.next_visit)),
     ("超期走访", 10.0, |row| Number(Some(row.overdue_visits))),
-    ("最近考核", 18.0, |row| Text(row.last_appraisal.as_ref().map(|last| last.in_words()).unwrap_or_default())),
+    ("最近考核", 18.0, |row| Text(row.last_appraisal.as_ref().map(AppraisalRow::in_words).unwrap_or_default())),
 ];
 
 fn has(value: Option<bool>) -> String {

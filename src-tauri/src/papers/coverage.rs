@@ -2,7 +2,7 @@
 //! masked again by the paper (R-PRV-09); what is not known stays empty.
 
 use super::Maker;
-use dangjian_core::coverage::{CoverWay, DispatchRow, DispatchTask, InstructorDetail, Rate, UnitDetail, UnitRow};
+use dangjian_core::coverage::{AppraisalRow, CoverWay, DispatchRow, DispatchTask, InstructorDetail, Rate, UnitDetail, UnitRow};
 use dangjian_core::error::{Error, Result};
 use dangjian_print::{DispatchForm, UnitEntry, UnitLedger, VisitEntry};
 
@@ -129,7 +129,7 @@ pub fn dispatch_form_of(
         document: dispatch.document.clone(),
         tasks,
         end: dispatch.ended_on.map(|day| format!("{day}，{}", dispatch.end_reason)).unwrap_or_default(),
-        appraisals: person.appraisals.iter().rev().map(|row| row.in_words()).collect(),
+        appraisals: person.appraisals.iter().rev().map(AppraisalRow::in_words).collect(),
         visits: visits
             .rev()
             .map(|visit| VisitEntry {
