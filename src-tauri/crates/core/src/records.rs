@@ -11,6 +11,12 @@ pub enum RecordKind {
     Organization,
     /// 党员
     Member,
+    /// 组织关系转接
+    Transfer,
+    /// 流动党员登记
+    Floating,
+    /// 双报到登记
+    DoubleReport,
     /// 会议
     Meeting,
     /// 议定事项
@@ -27,6 +33,9 @@ impl RecordKind {
         match self {
             Self::Organization => "organization",
             Self::Member => "member",
+            Self::Transfer => "transfer",
+            Self::Floating => "floating",
+            Self::DoubleReport => "double_report",
             Self::Meeting => "meeting",
             Self::Resolution => "resolution",
             Self::Setting => "setting",

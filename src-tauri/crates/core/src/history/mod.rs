@@ -2,6 +2,7 @@
 //! A meeting's history holds the entries of its attendance, agenda, speeches and resolutions too. Sensitive
 //! values are masked here as everywhere (R-PRV-09).
 
+mod people;
 mod store;
 mod words;
 
@@ -53,6 +54,11 @@ pub struct FieldChange {
     pub before: String,
     /// Value after, empty if there is none.
     pub after: String,
+}
+
+/// Chinese name of a stored code, e.g. 正式党员.
+pub(crate) fn word(code: &str) -> &str {
+    words::code(code)
 }
 
 /// Actions on a record, newest first, at most 200.

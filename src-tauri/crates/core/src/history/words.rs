@@ -1,7 +1,7 @@
 //! Columns and values of the journal in Chinese. What a clerk does not enter (ids, positions, revision) is left out.
 
 use super::store::Row;
-use super::{FieldChange, HistoryAction};
+use super::{FieldChange, HistoryAction, people};
 use crate::masking;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -41,6 +41,18 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         (_, "status_document") => "决定文件",
         (_, "is_exempt") => "免予硬性要求",
         (_, "is_floating") => "流动党员",
+        (_, "file_birth_date") => "档案出生日期",
+        (_, "work_start_on") => "参加工作日期",
+        (_, "introducers") => "入党介绍人",
+        (_, "application_number") => "入党志愿书编号",
+        ("member", "grid") => "所在网格",
+        (_, "skills") => "特长",
+        (_, "service_tenths") => "志愿服务时长",
+        (_, "reporting_community") => "报到社区",
+        (_, "is_hardship") => "困难党员",
+        (_, "hardship_note") => "困难情况",
+        (_, "lost_on") => "失联起始日期",
+        (_, "verified_on") => "信息核对日期",
         ("member" | "organization", "note") => "备注",
         (_, "override_reason") => "说明原因",
         (_, "deleted_reason") => "删除原因",
@@ -76,7 +88,7 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         ("correction", "reason") => "更正原因",
         ("calendar_day", "kind") => "类型",
         ("setting" | "calendar_day", "value" | "name") => "内容",
-        _ => return None,
+        _ => return people::label(table, column),
     })
 }
 
@@ -95,6 +107,7 @@ fn value(column: &str, value: &Value, names: &HashMap<String, String>) -> String
         Value::Number(number) if column.starts_with("is_") || column == "needs_decision" => {
             return if number.as_i64() == Some(1) { "是" } else { "否" }.to_owned();
         }
+        Value::Number(number) if column == "service_tenths" || column == "tenths" => return people::hours(number.as_i64()),
         other => return other.to_string(),
     };
     match column {
@@ -104,12 +117,13 @@ fn value(column: &str, value: &Value, names: &HashMap<String, String>) -> String
         "parent_id" | "organization_id" | "host_id" | "recorder_id" => names.get(&text).cloned().unwrap_or_default(),
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" => code(&text).to_owned(),
+        column if people::is_code(column) => people::code(&text).to_owned(),
         _ => text,
     }
 }
 
 /// Chinese name of a stored code.
-fn code(code: &str) -> &str {
+pub fn code(code: &str) -> &str {
     match code {
         "city" => "市",
         "district" => "区",
@@ -158,7 +172,7 @@ fn code(code: &str) -> &str {
         "off" => "放假",
         "work" => "上班",
         "plain" => "普通日",
-        unknown => unknown,
+        other => people::code(other),
     }
 }
 

@@ -8,6 +8,7 @@ mod bodies;
 mod chance;
 mod people;
 mod record;
+mod registers;
 mod schedule;
 mod show;
 mod topics;
@@ -53,6 +54,10 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
         })?;
     }
     db.write(&act("登记议定事项落实情况", now), |tx| community.follow_up(tx))?;
+    db.write(&act("核对党员信息", now), |tx| registers::verify(tx, &community.person_ids))?;
+    db.write(&act("登记组织关系转接、流动党员和双报到", now), |tx| {
+        registers::fill(tx, &community.people, &community.person_ids, &community.body_ids)
+    })?;
     Ok(())
 }
 
