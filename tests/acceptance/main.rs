@@ -3,18 +3,23 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod db;
+mod double_reports;
 mod drafts_trash_search;
 mod errors;
+mod floating;
 mod journal;
 mod kill;
 mod layout;
 mod meetings;
 mod meetings_rules;
+mod member_merge;
 mod members;
+mod members_status;
 mod office;
 mod organizations;
 mod random;
 mod raw;
 mod sample;
 mod settings;
+mod transfers;
 mod workbench;

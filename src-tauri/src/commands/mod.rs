@@ -5,12 +5,17 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
 
 pub mod documents;
+pub mod double_reports;
+pub mod floating;
 pub mod meetings;
+pub mod member_file;
 pub mod members;
 pub mod organizations;
 pub mod papers;
+pub mod people_papers;
 pub mod session;
 pub mod settings;
+pub mod transfers;
 pub mod workbench;
 
 pub use crate::state::{App, Reply};

@@ -7,6 +7,7 @@ mod checks;
 mod kept;
 mod meeting;
 mod official;
+mod people;
 mod public_notice;
 mod recovery_sheet;
 mod roster;
@@ -21,6 +22,9 @@ pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certif
 pub use kept::{OpenPaper, Papers};
 pub use meeting::{MeetingPaperKind, MeetingSource};
 pub use official::{LetterDraft, NumberDraft, OfficialDraft, TextDraft, letter_of, official_of};
+pub use people::{
+    double_report_receipt_of, member_card_of, membership_proof_of, transfer_letter_of, transfer_receipt_of,
+};
 pub use public_notice::{NoticePersonDraft, PublicNoticeDraft, public_notice_of};
 pub use recovery_sheet::recovery_sheet_of;
 pub use roster::roster_of;

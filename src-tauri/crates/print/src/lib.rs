@@ -18,6 +18,7 @@ mod preview;
 pub mod sample;
 pub mod sample_office;
 pub mod sample_official;
+pub mod sample_people;
 pub mod style;
 pub mod template;
 
@@ -31,8 +32,13 @@ pub use papers::certificate::{
     certificate_documents, certificates,
 };
 pub use papers::certificate_stock::{CertificateStock, StockPlace};
+pub use papers::double_report_receipt::{
+    DoubleReportReceipt, ServiceLine, double_report_receipt, double_report_receipt_document,
+};
 pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::meeting_notice::{MeetingNotice, meeting_notice, meeting_notice_document};
+pub use papers::member_card::{MemberCard, member_card, member_card_document};
+pub use papers::membership_proof::{MembershipProof, membership_proof, membership_proof_document};
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
 pub use papers::official::{Official, RedHead, document_number, official, official_document};
 pub use papers::official_text::{BodyLine, ImprintEntry, OfficialText};
@@ -42,6 +48,8 @@ pub use papers::roster::{Roster, RosterEntry, roster, roster_document};
 pub use papers::ruler_page::{RulerPage, ruler_page, ruler_page_document};
 pub use papers::sign_in::{SignIn, SignInEntry, sign_in, sign_in_document};
 pub use papers::summary::{AgreedPoint, Summary, summary, summary_document};
+pub use papers::transfer_letter::{TransferLetter, transfer_letter, transfer_letter_document};
+pub use papers::transfer_receipt::{TransferReceipt, transfer_receipt, transfer_receipt_document};
 pub use preview::{Png, Preview, page_png};
 
 pub use docx::docx;

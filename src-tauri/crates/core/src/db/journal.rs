@@ -211,7 +211,8 @@ fn journaled_columns(connection: &Connection, table: &str) -> Result<Vec<String>
 fn subject_column<'c>(table: &str, columns: &'c [String]) -> &'c str {
     let is_subject = |column: &&String| {
         let record = column.strip_suffix("_id").unwrap_or_default();
-        *column == "meeting_id" || (!record.is_empty() && table.strip_prefix(record).is_some_and(|part| part.starts_with('_')))
+        *column == "meeting_id"
+            || (!record.is_empty() && table.strip_prefix(record).is_some_and(|part| part.starts_with('_')))
     };
     columns.iter().find(is_subject).map_or("id", String::as_str)
 }

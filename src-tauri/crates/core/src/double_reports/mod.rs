@@ -7,7 +7,8 @@ mod store;
 mod types;
 
 pub use types::{
-    ClaimedPost, DoubleReportDetail, DoubleReportDraft, DoubleReportQuery, DoubleReportRow, Remark, Service, ServiceDraft,
+    ClaimedPost, DoubleReportDetail, DoubleReportDraft, DoubleReportQuery, DoubleReportRow, ServiceRecord,
+    ServiceRecordDraft, YearlyRemark,
 };
 
 use crate::db::{ReadTx, Tag, WriteTx, journal, new_id};
@@ -137,7 +138,7 @@ pub fn end_post(tx: &WriteTx<'_>, post_id: &str, on: NaiveDate) -> Result<()> {
 }
 
 /// Enters a service. Errors: `input.invalid`, `row.not_found`.
-pub fn add_service(tx: &WriteTx<'_>, id: &str, service: &ServiceDraft) -> Result<()> {
+pub fn add_service(tx: &WriteTx<'_>, id: &str, service: &ServiceRecordDraft) -> Result<()> {
     let draft = store::get(tx, id)?.draft;
     rules::check_service(service, draft.reported_on, tx.now().today())?;
     if let Some(post_id) = &service.post_id
@@ -173,7 +174,7 @@ pub fn remark(tx: &WriteTx<'_>, id: &str, year: i32, text: &str, told_on: Option
     if told_on.is_some_and(|day| day > today || day.year() < year) {
         return Err(Error::invalid("toldOn", "反馈日期应在评价年度之内或之后，且不晚于今天。"));
     }
-    store::put_remark(tx, &new_id(), id, &Remark { year, text: text.to_owned(), told_on })?;
+    store::put_remark(tx, &new_id(), id, &YearlyRemark { year, text: text.to_owned(), told_on })?;
     tx.touch(Tag::DoubleReports);
     Ok(())
 }

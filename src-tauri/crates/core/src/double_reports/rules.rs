@@ -4,7 +4,7 @@
 //! With 2 a year the first is due by the end of June, the second by the end of December. A stretch that had begun before
 //! the report does not count.
 
-use super::types::{DoubleReportDraft, Remark, ServiceDraft};
+use super::types::{DoubleReportDraft, ServiceRecordDraft, YearlyRemark};
 use crate::calendar;
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingLevel};
@@ -54,7 +54,7 @@ pub fn service(n: u32, reported_on: NaiveDate, served: u32, today: NaiveDate) ->
 }
 
 /// R-DBL-03: the unit is told once a year; reminded in December, and afterwards until it was done for last year.
-pub fn feedback(reported_on: NaiveDate, remarks: &[Remark], today: NaiveDate) -> Option<Finding> {
+pub fn feedback(reported_on: NaiveDate, remarks: &[YearlyRemark], today: NaiveDate) -> Option<Finding> {
     let year = if today.month() == 12 { today.year() } else { today.year() - 1 };
     let last = NaiveDate::from_ymd_opt(year, 12, 31)?;
     let told = remarks.iter().any(|remark| remark.year == year && remark.told_on.is_some());
@@ -111,7 +111,7 @@ pub fn normalise(draft: &mut DoubleReportDraft, today: NaiveDate) -> Result<()> 
 }
 
 /// Fields of a service. Errors: `input.invalid` (R-DBL-02: date, item, hours).
-pub fn check_service(draft: &ServiceDraft, reported_on: NaiveDate, today: NaiveDate) -> Result<()> {
+pub fn check_service(draft: &ServiceRecordDraft, reported_on: NaiveDate, today: NaiveDate) -> Result<()> {
     if draft.served_on > today {
         return Err(Error::invalid("servedOn", "服务日期不能晚于今天。"));
     }
@@ -182,8 +182,10 @@ mod tests {
 
     #[test]
     fn the_unit_is_told_once_a_year_r_dbl_03() {
-        let remark = |year, told: bool| Remark { year, text: "好".into(), told_on: told.then(|| day("2026-01-05")) };
-        let due = |remarks: &[Remark], today| feedback(day("2025-03-01"), remarks, day(today)).and_then(|f| f.due);
+        let remark =
+            |year, told: bool| YearlyRemark { year, text: "好".into(), told_on: told.then(|| day("2026-01-05")) };
+        let due =
+            |remarks: &[YearlyRemark], today| feedback(day("2025-03-01"), remarks, day(today)).and_then(|f| f.due);
         assert_eq!(due(&[], "2026-11-30"), Some(day("2025-12-31")), "last year was never told");
         assert_eq!(due(&[remark(2025, false)], "2026-11-30"), Some(day("2025-12-31")), "written, not told");
         assert_eq!(due(&[remark(2025, true)], "2026-11-30"), None);
@@ -193,21 +195,21 @@ mod tests {
 
     #[test]
     fn a_service_has_a_day_an_item_and_tenths_of_an_hour_r_dbl_02() {
-        let good = || ServiceDraft {
+        let good = || ServiceRecordDraft {
             post_id: None,
             served_on: day("2026-10-18"),
             item: "老旧小区环境整治".into(),
             tenths: 25,
             witness: "林晓棠".into(),
         };
-        let field = |draft: ServiceDraft| {
+        let field = |draft: ServiceRecordDraft| {
             check_service(&draft, day("2026-03-01"), day("2026-11-24")).err().and_then(|error| error.field())
         };
         assert_eq!(field(good()), None);
-        assert_eq!(field(ServiceDraft { tenths: 0, ..good() }), Some("tenths"));
-        assert_eq!(field(ServiceDraft { tenths: 241, ..good() }), Some("tenths"), "a day has 24 hours");
-        assert_eq!(field(ServiceDraft { served_on: day("2026-02-28"), ..good() }), Some("servedOn"));
-        assert_eq!(field(ServiceDraft { item: " ".into(), ..good() }), Some("item"));
+        assert_eq!(field(ServiceRecordDraft { tenths: 0, ..good() }), Some("tenths"));
+        assert_eq!(field(ServiceRecordDraft { tenths: 241, ..good() }), Some("tenths"), "a day has 24 hours");
+        assert_eq!(field(ServiceRecordDraft { served_on: day("2026-02-28"), ..good() }), Some("servedOn"));
+        assert_eq!(field(ServiceRecordDraft { item: " ".into(), ..good() }), Some("item"));
         assert_eq!(stays().rule_id, "R-DBL-01");
     }
 }

@@ -1,6 +1,8 @@
 //! SQL of double reports. An office has some hundreds of them, so the list is read whole and cut in memory.
 
-use super::types::{ClaimedPost, DoubleReportDraft, DoubleReportQuery, DoubleReportRow, Remark, Service, ServiceDraft};
+use super::types::{
+    ClaimedPost, DoubleReportDraft, DoubleReportQuery, DoubleReportRow, ServiceRecord, ServiceRecordDraft, YearlyRemark,
+};
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::{Error, Result};
 use crate::masking;
@@ -109,17 +111,18 @@ fn line(row: &Row<'_>) -> rusqlite::Result<DoubleReportRow> {
 pub struct Open {
     pub reported_on: NaiveDate,
     pub services: u32,
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<YearlyRemark>,
 }
 
 /// All open reports with the services of a year and the remarks of that year and the one before.
 pub fn open(tx: &ReadTx<'_>, year: i32) -> Result<Vec<Open>> {
-    let mut remarks: HashMap<String, Vec<Remark>> = HashMap::new();
+    let mut remarks: HashMap<String, Vec<YearlyRemark>> = HashMap::new();
     let mut statement =
         tx.prepare_cached("SELECT double_report_id, year, told_on FROM double_report_remark WHERE year >= ?1")?;
     let mut rows = statement.query([year - 1])?;
     while let Some(row) = rows.next()? {
-        let remark = Remark { year: row.get("year")?, text: String::new(), told_on: wire::get_day(row, "told_on")? };
+        let remark =
+            YearlyRemark { year: row.get("year")?, text: String::new(), told_on: wire::get_day(row, "told_on")? };
         remarks.entry(row.get("double_report_id")?).or_default().push(remark);
     }
     let mut statement = tx.prepare_cached(
@@ -230,7 +233,7 @@ pub fn posts(tx: &ReadTx<'_>, report_id: &str) -> Result<Vec<ClaimedPost>> {
 }
 
 /// Inserts a service.
-pub fn insert_service(tx: &WriteTx<'_>, id: &str, report_id: &str, draft: &ServiceDraft) -> Result<()> {
+pub fn insert_service(tx: &WriteTx<'_>, id: &str, report_id: &str, draft: &ServiceRecordDraft) -> Result<()> {
     tx.execute(
         "INSERT INTO double_report_service (id, double_report_id, post_id, served_on, item, tenths, witness)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -257,14 +260,14 @@ pub fn void_service(tx: &WriteTx<'_>, id: &str, on: NaiveDate) -> Result<()> {
 }
 
 /// Newest first.
-pub fn services(tx: &ReadTx<'_>, report_id: &str) -> Result<Vec<Service>> {
+pub fn services(tx: &ReadTx<'_>, report_id: &str) -> Result<Vec<ServiceRecord>> {
     let mut statement = tx.prepare_cached(
         "SELECT * FROM double_report_service WHERE double_report_id = ?1 AND void_on IS NULL ORDER BY served_on DESC, rowid DESC LIMIT 200",
     )?;
     let rows = statement.query_map([report_id], |row| {
-        Ok(Service {
+        Ok(ServiceRecord {
             id: row.get("id")?,
-            draft: ServiceDraft {
+            draft: ServiceRecordDraft {
                 post_id: row.get("post_id")?,
                 served_on: wire::get_present_day(row, "served_on")?,
                 item: row.get("item")?,
@@ -277,7 +280,7 @@ pub fn services(tx: &ReadTx<'_>, report_id: &str) -> Result<Vec<Service>> {
 }
 
 /// Inserts or replaces the remark of a year.
-pub fn put_remark(tx: &WriteTx<'_>, id: &str, report_id: &str, remark: &Remark) -> Result<()> {
+pub fn put_remark(tx: &WriteTx<'_>, id: &str, report_id: &str, remark: &YearlyRemark) -> Result<()> {
     tx.execute(
         "INSERT INTO double_report_remark (id, double_report_id, year, text, told_on) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (double_report_id, year) DO UPDATE SET text = excluded.text, told_on = excluded.told_on, rev = rev + 1",
@@ -287,11 +290,12 @@ pub fn put_remark(tx: &WriteTx<'_>, id: &str, report_id: &str, remark: &Remark) 
 }
 
 /// Newest first.
-pub fn remarks(tx: &ReadTx<'_>, report_id: &str) -> Result<Vec<Remark>> {
-    let mut statement = tx
-        .prepare_cached("SELECT year, text, told_on FROM double_report_remark WHERE double_report_id = ?1 ORDER BY year DESC")?;
+pub fn remarks(tx: &ReadTx<'_>, report_id: &str) -> Result<Vec<YearlyRemark>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT year, text, told_on FROM double_report_remark WHERE double_report_id = ?1 ORDER BY year DESC",
+    )?;
     let rows = statement.query_map([report_id], |row| {
-        Ok(Remark { year: row.get("year")?, text: row.get("text")?, told_on: wire::get_day(row, "told_on")? })
+        Ok(YearlyRemark { year: row.get("year")?, text: row.get("text")?, told_on: wire::get_day(row, "told_on")? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

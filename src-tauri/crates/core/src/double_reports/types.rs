@@ -55,7 +55,7 @@ pub struct ClaimedPost {
 /// What the form of a service sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ServiceDraft {
+pub struct ServiceRecordDraft {
     /// The claimed post it belongs to, if any.
     pub post_id: Option<String>,
     /// 服务日期
@@ -70,17 +70,17 @@ pub struct ServiceDraft {
 
 /// One service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct Service {
+pub struct ServiceRecord {
     /// Id.
     pub id: String,
     /// The form.
-    pub draft: ServiceDraft,
+    pub draft: ServiceRecordDraft,
 }
 
 /// The remark of a year (年度评价).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Remark {
+pub struct YearlyRemark {
     /// Year.
     pub year: i32,
     /// What is said.
@@ -154,9 +154,9 @@ pub struct DoubleReportDetail {
     /// Running ones first.
     pub posts: Vec<ClaimedPost>,
     /// Newest first, at most 200.
-    pub services: Vec<Service>,
+    pub services: Vec<ServiceRecord>,
     /// Newest first.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<YearlyRemark>,
     /// What the rules say.
     pub findings: Vec<Finding>,
 }

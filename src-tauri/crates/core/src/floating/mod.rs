@@ -7,7 +7,8 @@ mod store;
 mod types;
 
 pub use types::{
-    Contact, ContactDraft, FloatingDetail, FloatingDirection, FloatingDraft, FloatingQuery, FloatingReason, FloatingRow,
+    FloatingContact, FloatingContactDraft, FloatingDetail, FloatingDirection, FloatingDraft, FloatingQuery,
+    FloatingReason, FloatingRow,
 };
 
 use crate::db::{ReadTx, Tag, WriteTx, journal, new_id};
@@ -62,8 +63,7 @@ pub fn create(tx: &WriteTx<'_>, draft: &FloatingDraft) -> Result<String> {
 /// Changes an entry. Errors: `input.invalid`, `rule.reason_needed`, `row.changed`, `row.not_found`.
 pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &FloatingDraft) -> Result<()> {
     let (stored, _) = store::get(tx, id)?;
-    let mut draft =
-        FloatingDraft { direction: stored.direction, member_id: stored.member_id.clone(), ..draft.clone() };
+    let mut draft = FloatingDraft { direction: stored.direction, member_id: stored.member_id.clone(), ..draft.clone() };
     if draft.mobile.trim() == masking::mask_mobile(&stored.mobile) {
         draft.mobile = stored.mobile;
     }
@@ -74,7 +74,7 @@ pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &FloatingDraft) -> Re
 }
 
 /// Enters a contact (R-FLO-03). Errors: `input.invalid`, `row.not_found`.
-pub fn add_contact(tx: &WriteTx<'_>, id: &str, contact: &ContactDraft) -> Result<()> {
+pub fn add_contact(tx: &WriteTx<'_>, id: &str, contact: &FloatingContactDraft) -> Result<()> {
     let (draft, _) = store::get(tx, id)?;
     if contact.contacted_on > tx.now().today() {
         return Err(Error::invalid("contactedOn", "联系日期不能晚于今天。"));

@@ -50,7 +50,8 @@ pub fn findings(stay: &Stay, contact_days: u32, today: NaiveDate) -> Vec<Finding
     let mut findings = Vec::new();
     let half_year = calendar::add_months(stay.since, MONTHS);
     if today < half_year {
-        let message = format!("外出未满 6 个月（{half_year} 满），先登记联系，满 6 个月不能参加支部活动的按流动党员管理。");
+        let message =
+            format!("外出未满 6 个月（{half_year} 满），先登记联系，满 6 个月不能参加支部活动的按流动党员管理。");
         findings.push(Finding::new("R-FLO-01", FindingLevel::Info, message, FLOATING).due(half_year));
     }
     findings.extend(contact_due(stay, contact_days, today));
@@ -84,7 +85,8 @@ pub fn should_transfer(stay: &Stay, today: NaiveDate) -> Option<Finding> {
         FloatingDirection::Out => ("R-TRF-01", "外出地点固定且已满 6 个月，应当转接组织关系。"),
         FloatingDirection::In => ("R-FLO-05", "在本社区稳定居住或工作已满 6 个月，请动员其转接组织关系。"),
     };
-    let basis = if rule == "R-TRF-01" { format!("{EDUCATION}第二十五条") } else { format!("{EDUCATION}第三十三条") };
+    let basis =
+        if rule == "R-TRF-01" { format!("{EDUCATION}第二十五条") } else { format!("{EDUCATION}第三十三条") };
     Some(Finding::new(rule, FindingLevel::Remind, message, &basis).due(calendar::add_months(stay.since, MONTHS)))
 }
 
@@ -95,9 +97,10 @@ pub fn abroad(stay: &Stay, today: NaiveDate) -> Option<Finding> {
     }
     let (due, message) = match stay.reason {
         FloatingReason::SettledAbroad => (stay.since, "因私出国并在国外长期定居的，一般予以停止党籍。"),
-        FloatingReason::StudyAbroad => {
-            (calendar::add_years(stay.since, STUDY_ABROAD_YEARS), "出国（境）学习超过 5 年仍未返回的，一般予以停止党籍。")
-        }
+        FloatingReason::StudyAbroad => (
+            calendar::add_years(stay.since, STUDY_ABROAD_YEARS),
+            "出国（境）学习超过 5 年仍未返回的，一般予以停止党籍。",
+        ),
         _ => return None,
     };
     let basis = format!("{EDUCATION}第二十四条");
@@ -152,7 +155,11 @@ pub fn normalise(draft: &mut FloatingDraft, today: NaiveDate) -> Result<()> {
 
 /// R-FLO-02: what is missing of a complete entry asks for a reason.
 pub fn completeness(draft: &FloatingDraft) -> Option<Finding> {
-    let other = if draft.direction == FloatingDirection::Out { "流入地党组织" } else { "正式组织关系所在党组织" };
+    let other = if draft.direction == FloatingDirection::Out {
+        "流入地党组织"
+    } else {
+        "正式组织关系所在党组织"
+    };
     let missing: Vec<&str> = [
         (other, draft.other_org_name.is_empty()),
         ("联系人", draft.contact_name.is_empty()),

@@ -2,7 +2,7 @@
 
 use super::rules::{self, Stay};
 use super::types::{
-    Contact, ContactDraft, FloatingDirection, FloatingDraft, FloatingQuery, FloatingReason, FloatingRow,
+    FloatingContact, FloatingContactDraft, FloatingDirection, FloatingDraft, FloatingQuery, FloatingReason, FloatingRow,
 };
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
@@ -176,7 +176,7 @@ pub fn set_end(tx: &WriteTx<'_>, id: &str, rev: u32, on: NaiveDate, note: &str) 
 }
 
 /// Inserts a contact and keeps the last one with the entry.
-pub fn insert_contact(tx: &WriteTx<'_>, id: &str, floating_id: &str, draft: &ContactDraft) -> Result<()> {
+pub fn insert_contact(tx: &WriteTx<'_>, id: &str, floating_id: &str, draft: &FloatingContactDraft) -> Result<()> {
     tx.execute(
         "INSERT INTO floating_contact (id, floating_id, contacted_on, way, by_whom, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         (id, floating_id, draft.contacted_on.to_string(), draft.way.trim(), draft.by_whom.trim(), draft.content.trim()),
@@ -189,14 +189,14 @@ pub fn insert_contact(tx: &WriteTx<'_>, id: &str, floating_id: &str, draft: &Con
 }
 
 /// Newest first.
-pub fn contacts(tx: &ReadTx<'_>, floating_id: &str) -> Result<Vec<Contact>> {
+pub fn contacts(tx: &ReadTx<'_>, floating_id: &str) -> Result<Vec<FloatingContact>> {
     let mut statement = tx.prepare_cached(
         "SELECT * FROM floating_contact WHERE floating_id = ?1 ORDER BY contacted_on DESC, rowid DESC LIMIT 200",
     )?;
     let rows = statement.query_map([floating_id], |row| {
-        Ok(Contact {
+        Ok(FloatingContact {
             id: row.get("id")?,
-            draft: ContactDraft {
+            draft: FloatingContactDraft {
                 contacted_on: wire::get_present_day(row, "contacted_on")?,
                 way: row.get("way")?,
                 by_whom: row.get("by_whom")?,

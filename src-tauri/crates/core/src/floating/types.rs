@@ -59,7 +59,7 @@ pub struct FloatingDraft {
     pub since: NaiveDate,
     /// Whether they live and work at one place for good.
     pub is_settled: bool,
-    /// Contact person.
+    /// FloatingContact person.
     pub contact_name: String,
     /// Telephone of the contact person.
     pub contact_phone: String,
@@ -72,7 +72,7 @@ pub struct FloatingDraft {
 /// What the form of a contact sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ContactDraft {
+pub struct FloatingContactDraft {
     /// Day.
     pub contacted_on: NaiveDate,
     /// How: telephone, WeChat, visit …
@@ -85,11 +85,11 @@ pub struct ContactDraft {
 
 /// One contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct Contact {
+pub struct FloatingContact {
     /// Id.
     pub id: String,
     /// The form.
-    pub draft: ContactDraft,
+    pub draft: FloatingContactDraft,
 }
 
 /// What to show.
@@ -155,7 +155,7 @@ pub struct FloatingDetail {
     /// How it ended.
     pub end_note: String,
     /// Newest first.
-    pub contacts: Vec<Contact>,
+    pub contacts: Vec<FloatingContact>,
     /// What the rules say.
     pub findings: Vec<Finding>,
 }

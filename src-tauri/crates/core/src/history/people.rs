@@ -22,9 +22,9 @@ pub fn label(table: &str, column: &str) -> Option<&'static str> {
         ("member_search", "tried_on") => "查找日期",
         ("member_search" | "floating_contact", "way") => "方式",
         ("member_search", "result") => "查找结果",
-        ("member_move", "moved_on") => "组织关系变动日期",
-        ("member_move" | "transfer", "from_name") => "原组织",
-        ("member_move" | "transfer", "to_name") => "现组织",
+        // The move itself stands there as 所在党支部 or 党籍状态 already.
+        ("transfer", "from_name") => "原组织",
+        ("transfer", "to_name") => "现组织",
         ("member_merge", "merged_on") => "合并重复记录",
         ("member_merge", "undone_on") => "撤销合并",
         ("member_distinct", "reason") => "非同一人的依据",

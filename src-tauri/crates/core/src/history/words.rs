@@ -107,7 +107,9 @@ fn value(column: &str, value: &Value, names: &HashMap<String, String>) -> String
         Value::Number(number) if column.starts_with("is_") || column == "needs_decision" => {
             return if number.as_i64() == Some(1) { "是" } else { "否" }.to_owned();
         }
-        Value::Number(number) if column == "service_tenths" || column == "tenths" => return people::hours(number.as_i64()),
+        Value::Number(number) if column == "service_tenths" || column == "tenths" => {
+            return people::hours(number.as_i64());
+        }
         other => return other.to_string(),
     };
     match column {

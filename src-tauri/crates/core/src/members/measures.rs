@@ -27,7 +27,7 @@ pub enum MeasureKind {
 /// What the form of a measure sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct MeasureDraft {
+pub struct MemberMeasureDraft {
     /// Kind.
     pub kind: MeasureKind,
     /// Day of the talk, or from which the time limit runs.
@@ -45,11 +45,11 @@ pub struct MeasureDraft {
 /// One measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Measure {
+pub struct MemberMeasure {
     /// Id.
     pub id: String,
     /// The form.
-    pub draft: MeasureDraft,
+    pub draft: MemberMeasureDraft,
     /// When a time limit was closed.
     pub ended_on: Option<NaiveDate>,
     /// Whether the member improved.
@@ -61,7 +61,7 @@ pub struct Measure {
 /// What the form of a search sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SearchDraft {
+pub struct MemberSearchDraft {
     /// Day.
     pub tried_on: NaiveDate,
     /// How: telephone, visit, neighbours, police station …
@@ -74,16 +74,16 @@ pub struct SearchDraft {
 
 /// One search for a lost member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct Search {
+pub struct MemberSearch {
     /// Id.
     pub id: String,
     /// The form.
-    pub draft: SearchDraft,
+    pub draft: MemberSearchDraft,
 }
 
 /// R-MEM-24: a time limit of at most one year. The rest is what any record needs.
 /// Errors: `input.invalid`.
-pub fn check_measure(draft: &MeasureDraft, today: NaiveDate) -> Result<()> {
+pub fn check_measure(draft: &MemberMeasureDraft, today: NaiveDate) -> Result<()> {
     if draft.started_on > today {
         return Err(Error::invalid("startedOn", "日期不能晚于今天。"));
     }
@@ -140,7 +140,7 @@ pub fn open_correction(until_on: NaiveDate) -> Finding {
 }
 
 /// Enters a measure. Errors: `input.invalid`, `rule.blocked` (R-MEM-24), `row.not_found`.
-pub fn add_measure(tx: &WriteTx<'_>, member_id: &str, draft: &MeasureDraft) -> Result<()> {
+pub fn add_measure(tx: &WriteTx<'_>, member_id: &str, draft: &MemberMeasureDraft) -> Result<()> {
     let (_, member) = store::get(tx, member_id)?;
     check_measure(draft, tx.now().today())?;
     let too_long = draft.until_on.and_then(|until| correction_length(draft.started_on, until));
@@ -178,13 +178,13 @@ pub fn lose(tx: &WriteTx<'_>, member_id: &str, lost_on: NaiveDate) -> Result<()>
 
 /// The member was found again: the mark goes, the searches stay. The way it was found is entered as the last search.
 /// Errors: `input.invalid`, `row.not_found`.
-pub fn find(tx: &WriteTx<'_>, member_id: &str, found: &SearchDraft) -> Result<()> {
+pub fn find(tx: &WriteTx<'_>, member_id: &str, found: &MemberSearchDraft) -> Result<()> {
     add_search(tx, member_id, found)?;
     store_file::set_lost(tx, member_id, None)
 }
 
 /// Enters a search for a lost member. Errors: `input.invalid`, `row.not_found`.
-pub fn add_search(tx: &WriteTx<'_>, member_id: &str, draft: &SearchDraft) -> Result<()> {
+pub fn add_search(tx: &WriteTx<'_>, member_id: &str, draft: &MemberSearchDraft) -> Result<()> {
     let (_, member) = store::get(tx, member_id)?;
     let (lost_on, _) = store_file::contact_state(tx, member_id)?;
     if lost_on.is_none() {
@@ -209,12 +209,12 @@ pub fn add_search(tx: &WriteTx<'_>, member_id: &str, draft: &SearchDraft) -> Res
 }
 
 /// All measures of a member, newest first.
-pub fn measures(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<Measure>> {
+pub fn measures(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<MemberMeasure>> {
     store_file::measures(tx, member_id)
 }
 
 /// All searches for a member, newest first.
-pub fn searches(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<Search>> {
+pub fn searches(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<MemberSearch>> {
     store_file::searches(tx, member_id)
 }
 
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_talk_says_who_and_what_and_has_no_time_limit_r_mem_25() {
-        let talk = |until_on, content: &str| MeasureDraft {
+        let talk = |until_on, content: &str| MemberMeasureDraft {
             kind: MeasureKind::ReminderTalk,
             started_on: day("2026-11-20"),
             until_on,
@@ -272,11 +272,12 @@ mod tests {
             content: content.into(),
             document: String::new(),
         };
-        let field = |draft: &MeasureDraft| check_measure(draft, day("2026-11-24")).err().and_then(|error| error.field());
+        let field =
+            |draft: &MemberMeasureDraft| check_measure(draft, day("2026-11-24")).err().and_then(|error| error.field());
         assert_eq!(field(&talk(None, "近两次未参加主题党日，了解原因。")), None);
         assert_eq!(field(&talk(None, " ")), Some("content"));
         assert_eq!(field(&talk(Some(day("2027-01-01")), "谈话")), Some("untilOn"));
-        let open = MeasureDraft { kind: MeasureKind::Correction, ..talk(None, "结对帮助") };
+        let open = MemberMeasureDraft { kind: MeasureKind::Correction, ..talk(None, "结对帮助") };
         assert_eq!(field(&open), Some("untilOn"), "R-MEM-24: a time limit");
     }
 

@@ -195,7 +195,12 @@ pub fn preview(tx: &ReadTx<'_>, keep_id: &str, drop_id: &str) -> Result<MergePre
         let take_drop = mine.is_empty();
         fields.push(MergeField { key: key.into(), label: label.into(), keep: mine, drop: theirs, take_drop });
     }
-    Ok(MergePreview { keep: side(tx, keep_id)?, drop: side(tx, drop_id)?, fields, references: references(tx, drop_id)? })
+    Ok(MergePreview {
+        keep: side(tx, keep_id)?,
+        drop: side(tx, drop_id)?,
+        fields,
+        references: references(tx, drop_id)?,
+    })
 }
 
 /// Merges: chosen values into the kept record, references to it, the other record to the trash. Gives back the id of

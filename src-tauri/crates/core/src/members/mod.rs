@@ -6,6 +6,7 @@
 //! duplicates in `merge.rs`. Not here: transfer and floating registers (slices of their own), development files, import.
 
 mod draft;
+mod file;
 mod index;
 pub mod measures;
 pub mod merge;
@@ -19,6 +20,7 @@ mod store_file;
 mod store_merge;
 
 pub use draft::{MemberDetail, MemberDraft, MemberMark, MemberType, MembershipStatus, SensitiveField};
+pub use file::{MemberFile, ProofText, file, proof};
 pub use roster::{MemberQuery, MemberRow, MemberSort, Page, list, list_all};
 
 use crate::calendar;

@@ -12,7 +12,7 @@ use specta::Type;
 /// What kind of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum MoveKind {
+pub enum MemberMoveKind {
     /// 转入
     In,
     /// 转出
@@ -26,11 +26,11 @@ pub enum MoveKind {
 /// One change of the organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Move {
+pub struct MemberMove {
     /// Id.
     pub id: String,
     /// Kind.
-    pub kind: MoveKind,
+    pub kind: MemberMoveKind,
     /// Day.
     pub moved_on: NaiveDate,
     /// Organisation of ours that was left, if it is one of ours.
@@ -46,7 +46,7 @@ pub struct Move {
 }
 
 /// All changes of a member, newest first.
-pub fn moves(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<Move>> {
+pub fn moves(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<MemberMove>> {
     store_file::moves(tx, member_id)
 }
 
@@ -55,7 +55,16 @@ pub fn moves(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<Move>> {
 pub fn place(tx: &WriteTx<'_>, member_id: &str, to_org_id: &str, on: NaiveDate, document: &str) -> Result<()> {
     let (rev, member) = store::get(tx, member_id)?;
     let (from, to) = (end(tx, &member.organization_id)?, end(tx, to_org_id)?);
-    store_file::insert_move(tx, &super::owner(tx, &member)?, member_id, MoveKind::Internal, on, &from, &to, document)?;
+    store_file::insert_move(
+        tx,
+        &super::owner(tx, &member)?,
+        member_id,
+        MemberMoveKind::Internal,
+        on,
+        &from,
+        &to,
+        document,
+    )?;
     store_file::set_organization(tx, member_id, rev, to_org_id)?;
     touch(tx);
     Ok(())
@@ -65,14 +74,32 @@ pub fn place(tx: &WriteTx<'_>, member_id: &str, to_org_id: &str, on: NaiveDate, 
 pub(crate) fn came(tx: &WriteTx<'_>, member_id: &str, from_name: &str, on: NaiveDate, document: &str) -> Result<()> {
     let (_, member) = store::get(tx, member_id)?;
     let to = end(tx, &member.organization_id)?;
-    store_file::insert_move(tx, &super::owner(tx, &member)?, member_id, MoveKind::In, on, &outside(from_name), &to, document)
+    store_file::insert_move(
+        tx,
+        &super::owner(tx, &member)?,
+        member_id,
+        MemberMoveKind::In,
+        on,
+        &outside(from_name),
+        &to,
+        document,
+    )
 }
 
 /// Notes that a member left for an organisation outside. Errors: `row.not_found`.
 pub(crate) fn left(tx: &WriteTx<'_>, member_id: &str, to_name: &str, on: NaiveDate, document: &str) -> Result<()> {
     let (_, member) = store::get(tx, member_id)?;
     let from = end(tx, &member.organization_id)?;
-    store_file::insert_move(tx, &super::owner(tx, &member)?, member_id, MoveKind::Out, on, &from, &outside(to_name), document)
+    store_file::insert_move(
+        tx,
+        &super::owner(tx, &member)?,
+        member_id,
+        MemberMoveKind::Out,
+        on,
+        &from,
+        &outside(to_name),
+        document,
+    )
 }
 
 /// Sets the branch without a row of history: a record that comes back is put where it now belongs by [`came`].
@@ -93,7 +120,7 @@ pub(super) fn corrected(tx: &WriteTx<'_>, member_id: &str, from_org_id: &str, to
     let (_, member) = store::get(tx, member_id)?;
     let (from, to) = (end(tx, from_org_id)?, end(tx, to_org_id)?);
     let on = tx.now().today();
-    store_file::insert_move(tx, &super::owner(tx, &member)?, member_id, MoveKind::Corrected, on, &from, &to, "")
+    store_file::insert_move(tx, &super::owner(tx, &member)?, member_id, MemberMoveKind::Corrected, on, &from, &to, "")
 }
 
 /// One end of a move.

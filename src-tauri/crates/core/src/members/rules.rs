@@ -38,7 +38,10 @@ pub fn is_veteran(conversion_date: Option<NaiveDate>, today: NaiveDate) -> bool 
 pub fn verification(verified_on: Option<NaiveDate>, months: i32, today: NaiveDate) -> Option<Finding> {
     let due = calendar::add_months(verified_on?, months);
     (due <= today).then(|| {
-        let message = format!("信息上次核对是 {}，已满 {months} 个月。请核对手机号码、家庭住址和工作岗位，核对后点“信息已核对”。", verified_on.unwrap_or(due));
+        let message = format!(
+            "信息上次核对是 {}，已满 {months} 个月。请核对手机号码、家庭住址和工作岗位，核对后点“信息已核对”。",
+            verified_on.unwrap_or(due)
+        );
         Finding::new("R-MEM-08", FindingLevel::Remind, message, "党员信息采集和更新").due(due)
     })
 }

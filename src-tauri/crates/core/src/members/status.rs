@@ -132,7 +132,8 @@ pub fn withdraw(tx: &WriteTx<'_>, change_id: &str, reason: &str) -> Result<()> {
     if entry.withdrawn_on.is_some() {
         return Err(Error::invalid("reason", "这次登记已经撤回。"));
     }
-    let newest = store_file::status_changes(tx, &entry.member_id)?.into_iter().find(|change| change.withdrawn_on.is_none());
+    let newest =
+        store_file::status_changes(tx, &entry.member_id)?.into_iter().find(|change| change.withdrawn_on.is_none());
     let (rev, member) = store::get(tx, &entry.member_id)?;
     if newest.is_none_or(|newest| newest.id != change_id) || member.status != entry.to {
         return Err(Error::invalid("reason", "之后还有别的变化，只能撤回最近一次登记。"));
@@ -168,12 +169,7 @@ pub(super) fn typed_in_form(tx: &WriteTx<'_>, id: &str, before: &MemberDraft, af
 }
 
 /// R-MEM-07: a record that becomes active again while another active one has its ID number.
-fn becomes_active_twice(
-    tx: &ReadTx<'_>,
-    id: &str,
-    member: &MemberDraft,
-    to: MembershipStatus,
-) -> Result<Vec<Finding>> {
+fn becomes_active_twice(tx: &ReadTx<'_>, id: &str, member: &MemberDraft, to: MembershipStatus) -> Result<Vec<Finding>> {
     if rules::belongs(member.status) || !rules::belongs(to) {
         return Ok(Vec::new());
     }

@@ -42,9 +42,13 @@ pub fn check_fields(draft: &StatusChangeDraft, today: NaiveDate) -> Result<()> {
     }
     // A death needs no decision; a transfer out has its letter.
     if draft.to != MembershipStatus::Deceased {
-        for (field, label, text) in [("document", "决定文件", &draft.document), ("body", "决定机关", &draft.body)] {
+        for (field, label, text) in [("document", "决定文件", &draft.document), ("body", "决定机关", &draft.body)]
+        {
             if text.trim().is_empty() {
-                return Err(Error::invalid(field, format!("请填写{label}，例如文号或会议决议。党籍状态变化须有据可查。")));
+                return Err(Error::invalid(
+                    field,
+                    format!("请填写{label}，例如文号或会议决议。党籍状态变化须有据可查。"),
+                ));
             }
         }
     }
@@ -124,7 +128,12 @@ fn removal(standing: &Standing, draft: &StatusChangeDraft) -> Vec<Finding> {
         let stopped = standing.since.filter(|_| standing.from == MembershipStatus::Suspended);
         let basis = format!("{EDUCATION}第二十四条");
         match stopped.map(|day| calendar::add_years(day, 2)) {
-            None => findings.push(warn("R-MEM-22", "失联党员应当先停止党籍，满 2 年仍无法联系的再按自行脱党除名。", &basis, "to")),
+            None => findings.push(warn(
+                "R-MEM-22",
+                "失联党员应当先停止党籍，满 2 年仍无法联系的再按自行脱党除名。",
+                &basis,
+                "to",
+            )),
             Some(earliest) if draft.decided_on < earliest => {
                 let message = format!("停止党籍未满 2 年（{earliest} 满），一般还不除名。");
                 findings.push(warn("R-MEM-22", &message, &basis, "decidedOn"));
@@ -187,9 +196,13 @@ mod tests {
         assert_eq!(field(StatusChangeDraft { document: " ".into(), ..good() }), Some("document"));
         assert_eq!(field(StatusChangeDraft { body: String::new(), ..good() }), Some("body"));
         assert_eq!(field(change(S::Suspended, "2026-11-25")), Some("decidedOn"), "not in the future");
-        let death = StatusChangeDraft { document: String::new(), body: String::new(), ..change(S::Deceased, "2026-11-24") };
+        let death =
+            StatusChangeDraft { document: String::new(), body: String::new(), ..change(S::Deceased, "2026-11-24") };
         assert_eq!(field(death), None, "nobody decides a death");
-        assert_eq!(field(StatusChangeDraft { removal_way: None, ..change(S::Removed, "2026-11-24") }), Some("removalWay"));
+        assert_eq!(
+            field(StatusChangeDraft { removal_way: None, ..change(S::Removed, "2026-11-24") }),
+            Some("removalWay")
+        );
         let without = StatusChangeDraft { removal_ground: None, ..change(S::Removed, "2026-11-24") };
         assert_eq!(field(without), Some("removalGround"), "R-MEM-26: one of the cases");
         let stray = StatusChangeDraft { removal_way: Some(RemovalWay::Quit), ..good() };

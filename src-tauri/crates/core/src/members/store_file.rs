@@ -1,7 +1,7 @@
 //! SQL of what the file of a member holds beyond the form: status changes, measures, searches, moves, marks.
 
-use super::measures::{Measure, MeasureDraft, MeasureKind, Search, SearchDraft};
-use super::moves::{End, Move, MoveKind};
+use super::measures::{MeasureKind, MemberMeasure, MemberMeasureDraft, MemberSearch, MemberSearchDraft};
+use super::moves::{End, MemberMove, MemberMoveKind};
 use super::status::{RemovalGround, RemovalWay, StatusChange, StatusChangeDraft};
 use super::{MemberDraft, MembershipStatus};
 use crate::db::{ReadTx, WriteTx, new_id, not_found};
@@ -15,7 +15,7 @@ const WHAT: &str = "党员";
 impl wire::Text for RemovalWay {}
 impl wire::Text for RemovalGround {}
 impl wire::Text for MeasureKind {}
-impl wire::Text for MoveKind {}
+impl wire::Text for MemberMoveKind {}
 
 /// 失联起始日期 and when the data were confirmed last. Errors: `row.not_found`.
 pub fn contact_state(tx: &ReadTx<'_>, id: &str) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
@@ -40,7 +40,9 @@ pub fn set_lost(tx: &WriteTx<'_>, id: &str, on: Option<NaiveDate>) -> Result<()>
 /// Members in good standing that were confirmed on or before a day.
 pub fn unverified(tx: &ReadTx<'_>, latest: NaiveDate) -> Result<u32> {
     Ok(tx
-        .prepare_cached("SELECT count(*) FROM member WHERE deleted_at IS NULL AND status = 'normal' AND verified_on <= ?1")?
+        .prepare_cached(
+            "SELECT count(*) FROM member WHERE deleted_at IS NULL AND status = 'normal' AND verified_on <= ?1",
+        )?
         .query_row([latest.to_string()], |row| row.get(0))?)
 }
 
@@ -132,8 +134,9 @@ pub fn status_change(tx: &ReadTx<'_>, id: &str) -> Result<StatusEntry> {
 
 /// Newest entry first.
 pub fn status_changes(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<StatusChange>> {
-    let mut statement =
-        tx.prepare_cached("SELECT * FROM member_status_change WHERE member_id = ?1 ORDER BY decided_on DESC, rowid DESC")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT * FROM member_status_change WHERE member_id = ?1 ORDER BY decided_on DESC, rowid DESC",
+    )?;
     let rows = statement.query_map([member_id], |row| {
         Ok(StatusChange {
             id: row.get("id")?,
@@ -166,7 +169,13 @@ pub fn set_withdrawn(tx: &WriteTx<'_>, id: &str, on: NaiveDate, reason: &str) ->
 }
 
 /// Inserts a measure.
-pub fn insert_measure(tx: &WriteTx<'_>, id: &str, owner: &str, member_id: &str, draft: &MeasureDraft) -> Result<()> {
+pub fn insert_measure(
+    tx: &WriteTx<'_>,
+    id: &str,
+    owner: &str,
+    member_id: &str,
+    draft: &MemberMeasureDraft,
+) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO member_measure (id, owner_org_id, member_id, kind, started_on, until_on, by_whom, content, document)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -196,13 +205,13 @@ pub fn end_measure(tx: &WriteTx<'_>, id: &str, on: NaiveDate, is_improved: bool,
 }
 
 /// Newest first.
-pub fn measures(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<Measure>> {
+pub fn measures(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<MemberMeasure>> {
     let mut statement =
         tx.prepare_cached("SELECT * FROM member_measure WHERE member_id = ?1 ORDER BY started_on DESC, rowid DESC")?;
     let rows = statement.query_map([member_id], |row| {
-        Ok(Measure {
+        Ok(MemberMeasure {
             id: row.get("id")?,
-            draft: MeasureDraft {
+            draft: MemberMeasureDraft {
                 kind: wire::get(row, "kind")?,
                 started_on: day(row, "started_on")?,
                 until_on: wire::get_day(row, "until_on")?,
@@ -245,7 +254,13 @@ pub fn all_open_corrections(tx: &ReadTx<'_>) -> Result<Vec<(String, String, Naiv
 }
 
 /// Inserts a search.
-pub fn insert_search(tx: &WriteTx<'_>, id: &str, owner: &str, member_id: &str, draft: &SearchDraft) -> Result<()> {
+pub fn insert_search(
+    tx: &WriteTx<'_>,
+    id: &str,
+    owner: &str,
+    member_id: &str,
+    draft: &MemberSearchDraft,
+) -> Result<()> {
     tx.execute(
         "INSERT INTO member_search (id, owner_org_id, member_id, tried_on, way, by_whom, result) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         (id, owner, member_id, draft.tried_on.to_string(), draft.way.trim(), draft.by_whom.trim(), draft.result.trim()),
@@ -254,13 +269,13 @@ pub fn insert_search(tx: &WriteTx<'_>, id: &str, owner: &str, member_id: &str, d
 }
 
 /// Newest first.
-pub fn searches(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<Search>> {
+pub fn searches(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<MemberSearch>> {
     let mut statement =
         tx.prepare_cached("SELECT * FROM member_search WHERE member_id = ?1 ORDER BY tried_on DESC, rowid DESC")?;
     let rows = statement.query_map([member_id], |row| {
-        Ok(Search {
+        Ok(MemberSearch {
             id: row.get("id")?,
-            draft: SearchDraft {
+            draft: MemberSearchDraft {
                 tried_on: day(row, "tried_on")?,
                 way: row.get("way")?,
                 by_whom: row.get("by_whom")?,
@@ -315,7 +330,7 @@ pub fn insert_move(
     tx: &WriteTx<'_>,
     owner: &str,
     member_id: &str,
-    kind: MoveKind,
+    kind: MemberMoveKind,
     on: NaiveDate,
     from: &End,
     to: &End,
@@ -330,11 +345,11 @@ pub fn insert_move(
 }
 
 /// Newest first.
-pub fn moves(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<Move>> {
+pub fn moves(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<MemberMove>> {
     let mut statement =
         tx.prepare_cached("SELECT * FROM member_move WHERE member_id = ?1 ORDER BY moved_on DESC, rowid DESC")?;
     let rows = statement.query_map([member_id], |row| {
-        Ok(Move {
+        Ok(MemberMove {
             id: row.get("id")?,
             kind: wire::get(row, "kind")?,
             moved_on: day(row, "moved_on")?,

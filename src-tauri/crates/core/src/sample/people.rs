@@ -200,7 +200,11 @@ fn person(
         service_tenths: 0,
         reporting_community: String::new(),
         is_hardship: HARDSHIP.contains(&(number as usize)),
-        hardship_note: if HARDSHIP.contains(&(number as usize)) { "本人患慢性病，家庭收入较低。".into() } else { String::new() },
+        hardship_note: if HARDSHIP.contains(&(number as usize)) {
+            "本人患慢性病，家庭收入较低。".into()
+        } else {
+            String::new()
+        },
         note: if is_floating { "在外地务工，每季度电话联系一次。".into() } else { String::new() },
         override_reason: String::new(),
     };

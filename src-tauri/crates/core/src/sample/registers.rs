@@ -5,13 +5,13 @@
 use super::people::Person;
 use crate::calendar::add_months;
 use crate::db::WriteTx;
-use crate::double_reports::{self, DoubleReportDraft, ServiceDraft};
+use crate::double_reports::{self, DoubleReportDraft, ServiceRecordDraft};
 use crate::error::Result;
-use crate::floating::{self, ContactDraft, FloatingDirection, FloatingDraft, FloatingReason};
+use crate::floating::{self, FloatingContactDraft, FloatingDirection, FloatingDraft, FloatingReason};
 use crate::identity::Sex;
-use crate::members::measures::{self, MeasureDraft, MeasureKind, SearchDraft};
+use crate::members::measures::{self, MeasureKind, MemberMeasureDraft, MemberSearchDraft};
 use crate::members::{self, MemberDraft, MembershipStatus};
-use crate::transfers::{self, LetterDraft, TransferDirection, TransferDraft, TransferReach, TransferReason};
+use crate::transfers::{self, TransferDirection, TransferDraft, TransferLetterDraft, TransferReach, TransferReason};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// Members whose data were not confirmed this year.
@@ -61,7 +61,7 @@ pub fn fill(tx: &WriteTx<'_>, people: &[Person], ids: &[String], bodies: &[Strin
     leaving(tx, ids, ago)?;
     let moved = TransferDraft {
         direction: TransferDirection::Internal,
-        to_org_id: Some(bodies[6].clone()),
+        to_org_id: Some(bodies[5].clone()),
         ..transfer(Some(&ids[MOVED]), "", TransferReason::Residence, ago(70))
     };
     let id = transfers::create(tx, &moved)?;
@@ -70,7 +70,7 @@ pub fn fill(tx: &WriteTx<'_>, people: &[Person], ids: &[String], bodies: &[Strin
         direction: TransferDirection::In,
         person_name: "于思澄".into(),
         to_org_id: Some(bodies[7].clone()),
-        letter: Some(LetterDraft { number: "〔外〕第318号".into(), ..letter(ago(6), 30) }),
+        letter: Some(TransferLetterDraft { number: "〔外〕第318号".into(), ..letter(ago(6), 30) }),
         ..transfer(None, "中共邻市某街道工作委员会", TransferReason::Work, ago(4))
     };
     transfers::create(tx, &coming)?;
@@ -97,10 +97,9 @@ fn came_back(tx: &WriteTx<'_>, person: &Person, organization_id: &str) -> Result
 fn leaving(tx: &WriteTx<'_>, ids: &[String], ago: impl Fn(u64) -> NaiveDate) -> Result<()> {
     let out = |number: usize, other: &str, reason, on| transfer(Some(&ids[number]), other, reason, on);
     transfers::create(tx, &out(LEAVING[0], "中共邻市某区某街道工作委员会", TransferReason::Residence, ago(2)))?;
-    for (number, other, issued) in [
-        (LEAVING[1], "中共省城某某有限公司委员会", ago(18)),
-        (LEAVING[2], "中共邻市某镇某村总支部委员会", ago(34)),
-    ] {
+    for (number, other, issued) in
+        [(LEAVING[1], "中共省城某某有限公司委员会", ago(18)), (LEAVING[2], "中共邻市某镇某村总支部委员会", ago(34))]
+    {
         let id = transfers::create(tx, &out(number, other, TransferReason::Work, issued))?;
         transfers::issue(tx, &id, 1, &letter(issued, 30))?;
         transfers::hand_over(tx, &id, 2, issued + Days::new(1))?;
@@ -124,8 +123,8 @@ fn transfer(member: Option<&String>, other: &str, reason: TransferReason, on: Na
     }
 }
 
-fn letter(issued_on: NaiveDate, valid_days: u32) -> LetterDraft {
-    LetterDraft {
+fn letter(issued_on: NaiveDate, valid_days: u32) -> TransferLetterDraft {
+    TransferLetterDraft {
         number: String::new(),
         issued_on,
         valid_days,
@@ -155,8 +154,11 @@ fn away(tx: &WriteTx<'_>, ids: &[String], bodies: &[String], today: NaiveDate) -
             override_reason: String::new(),
         };
         let id = floating::create(tx, &draft)?;
-        for (days, content) in [(last + 80, "电话联系，思想、工作情况稳定，已参加线上学习。"), (last, "视频通话，传达支部近期工作，已交党费。")] {
-            let contact = ContactDraft {
+        for (days, content) in [
+            (last + 80, "电话联系，思想、工作情况稳定，已参加线上学习。"),
+            (last, "视频通话，传达支部近期工作，已交党费。"),
+        ] {
+            let contact = FloatingContactDraft {
                 contacted_on: today - Days::new(days),
                 way: "电话".into(),
                 by_whom: "支部组织委员".into(),
@@ -185,7 +187,7 @@ fn away(tx: &WriteTx<'_>, ids: &[String], bodies: &[String], today: NaiveDate) -
             override_reason: String::new(),
         };
         let id = floating::create(tx, &draft)?;
-        let contact = ContactDraft {
+        let contact = FloatingContactDraft {
             contacted_on: today - Days::new(25),
             way: "上门走访".into(),
             by_whom: "楼宇党建指导员".into(),
@@ -198,7 +200,7 @@ fn away(tx: &WriteTx<'_>, ids: &[String], bodies: &[String], today: NaiveDate) -
 
 /// A talk, a lost member with the searches for them.
 fn care(tx: &WriteTx<'_>, ids: &[String], today: NaiveDate) -> Result<()> {
-    let talk = MeasureDraft {
+    let talk = MemberMeasureDraft {
         kind: MeasureKind::ReminderTalk,
         started_on: today - Days::new(48),
         until_on: None,
@@ -213,7 +215,7 @@ fn care(tx: &WriteTx<'_>, ids: &[String], today: NaiveDate) -> Result<()> {
         (80, "拨打本人和家属电话", "本人电话停机，家属称已离开本市，新的联系方式不详。"),
         (30, "走访户籍地和原单位", "邻居和原单位均不知去向，继续通过公安机关协助查找。"),
     ] {
-        let search = SearchDraft {
+        let search = MemberSearchDraft {
             tried_on: today - Days::new(days),
             way: way.into(),
             by_whom: "支部组织委员、网格员".into(),
@@ -247,7 +249,7 @@ fn reporters(tx: &WriteTx<'_>, bodies: &[String], today: NaiveDate) -> Result<()
             double_reports::claim_post(tx, &id, post, reported_on)?;
         }
         for (days, tenths) in services {
-            let service = ServiceDraft {
+            let service = ServiceRecordDraft {
                 post_id: None,
                 served_on: (today - Days::new(*days)).max(reported_on),
                 item: if post.is_empty() { "社区志愿服务".into() } else { post.trim_end_matches('岗').into() },

@@ -2,7 +2,7 @@
 //! number and mobile, so who made it, and for which letter, goes to the journal (R-PRV-09).
 
 use super::store;
-use super::types::{Letter, TransferDirection, TransferState};
+use super::types::{TransferDirection, TransferLetter, TransferState};
 use crate::calendar;
 use crate::db::{ReadTx, WriteTx, journal};
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterText {
     /// The letter in force, if one was issued.
-    pub letter: Option<Letter>,
+    pub letter: Option<TransferLetter>,
     /// Name.
     pub name: String,
     /// 性别

@@ -13,8 +13,8 @@ mod types;
 pub use letter::{LetterText, ReceiptText, letter_text, receipt_text};
 pub use steps::{hand_over, issue, receive, receive_in, send_back, withdraw};
 pub use types::{
-    Letter, LetterDraft, TransferDetail, TransferDirection, TransferDraft, TransferDue, TransferFilter, TransferQuery,
-    TransferReach, TransferReason, TransferRow, TransferState,
+    TransferDetail, TransferDirection, TransferDraft, TransferDue, TransferFilter, TransferLetter, TransferLetterDraft,
+    TransferQuery, TransferReach, TransferReason, TransferRow, TransferState,
 };
 
 use crate::db::{ReadTx, Tag, WriteTx, new_id};
@@ -51,7 +51,7 @@ pub fn detail(tx: &ReadTx<'_>, id: &str, today: NaiveDate) -> Result<TransferDet
     }
     let office = organizations::own(tx)?.map(|own| organizations::detail(tx, &own.id)).transpose()?;
     Ok(TransferDetail {
-        next_letter: LetterDraft {
+        next_letter: TransferLetterDraft {
             number: String::new(),
             issued_on: today,
             valid_days: rules::proposed_days(record.draft.reach, most_days(tx)?),
@@ -103,11 +103,8 @@ pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &TransferDraft) -> Re
     let record = store::get(tx, id)?;
     rules::step(record.draft.direction, record.state, Step::Edit)?;
     // Neither whose transfer it is nor which way it goes can be changed: that would be another transfer.
-    let draft = TransferDraft {
-        direction: record.draft.direction,
-        member_id: record.draft.member_id.clone(),
-        ..draft.clone()
-    };
+    let draft =
+        TransferDraft { direction: record.draft.direction, member_id: record.draft.member_id.clone(), ..draft.clone() };
     let ends = ends_of(tx, &draft, tx.now().today())?;
     store::update(tx, id, rev, &draft, &ends)?;
     if let (TransferDirection::In, Some(letter)) = (draft.direction, &draft.letter) {

@@ -2,7 +2,9 @@
 //!
 //! A letter issued on day d with n days is good up to and including d + n (R-GEN-03: the day of issue does not count).
 
-use super::types::{LetterDraft, TransferDirection, TransferDraft, TransferDue, TransferReach, TransferReason, TransferState};
+use super::types::{
+    TransferDirection, TransferDraft, TransferDue, TransferLetterDraft, TransferReach, TransferReason, TransferState,
+};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingLevel};
 use crate::members::MemberDraft;
@@ -60,13 +62,13 @@ pub fn reminder(direction: TransferDirection, issued_on: NaiveDate, days: u32, t
     let whose = if direction == TransferDirection::In { "对方介绍信" } else { "介绍信" };
     let (rule, level, message) = match due(issued_on, days, today) {
         TransferDue::Calm => return None,
-        TransferDue::Half => ("R-TRF-06", FindingLevel::Remind, format!("{whose}有效期已过半，还没有收到回执，请联系对方。")),
+        TransferDue::Half => {
+            ("R-TRF-06", FindingLevel::Remind, format!("{whose}有效期已过半，还没有收到回执，请联系对方。"))
+        }
         TransferDue::Near => ("R-TRF-06", FindingLevel::Remind, format!("{whose}还有 {left} 天到期，请催办回执。")),
-        TransferDue::Overdue => (
-            "R-TRF-04",
-            FindingLevel::Warn,
-            format!("{whose}已逾期 {} 天。请查明原因，凭党支部证明重新开具。", -left),
-        ),
+        TransferDue::Overdue => {
+            ("R-TRF-04", FindingLevel::Warn, format!("{whose}已逾期 {} 天。请查明原因，凭党支部证明重新开具。", -left))
+        }
     };
     Some(Finding::new(rule, level, message, LETTER).due(until))
 }
@@ -114,7 +116,7 @@ pub fn hints(draft: &TransferDraft) -> Vec<Finding> {
 }
 
 /// Fields of a letter; `most` days by the setting. Errors: `input.invalid`.
-pub fn check_letter(letter: &LetterDraft, is_incoming: bool, today: NaiveDate) -> Result<()> {
+pub fn check_letter(letter: &TransferLetterDraft, is_incoming: bool, today: NaiveDate) -> Result<()> {
     if letter.issued_on > today {
         return Err(Error::invalid("issuedOn", "开具日期不能晚于今天。"));
     }
@@ -168,7 +170,7 @@ pub fn person_complete(member: &MemberDraft) -> Option<Finding> {
 }
 
 /// R-TRF-04: a letter that is to be issued again needs the proof of the branch.
-pub fn reissue(letter: &LetterDraft) -> Option<Finding> {
+pub fn reissue(letter: &TransferLetterDraft) -> Option<Finding> {
     letter.replaces_because.trim().is_empty().then(|| {
         let message = "已经开过介绍信。重新开具须凭党支部证明，请在“重开依据”中写明，原介绍信随之作废。";
         Finding::new("R-TRF-04", FindingLevel::Block, message, LETTER).at("replacesBecause")
@@ -219,13 +221,16 @@ pub fn step(direction: TransferDirection, state: TransferState, step: Step) -> R
     if fits {
         return Ok(());
     }
-    Err(Error::invalid("state", match step {
-        Step::Edit => "已经开出介绍信，不能再改登记。需要更改的，请终止后重新登记。",
-        Step::Issue => "转入不由本单位开介绍信。",
-        Step::HandOver => "请先开具介绍信。",
-        Step::Receive | Step::SendBack => "还没有开出介绍信，请先开信。",
-        Step::Withdraw => "现在不能终止。",
-    }))
+    Err(Error::invalid(
+        "state",
+        match step {
+            Step::Edit => "已经开出介绍信，不能再改登记。需要更改的，请终止后重新登记。",
+            Step::Issue => "转入不由本单位开介绍信。",
+            Step::HandOver => "请先开具介绍信。",
+            Step::Receive | Step::SendBack => "还没有开出介绍信，请先开信。",
+            Step::Withdraw => "现在不能终止。",
+        },
+    ))
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn letter() -> LetterDraft {
-    LetterDraft {
+fn letter() -> TransferLetterDraft {
+    TransferLetterDraft {
         number: String::new(),
         issued_on: day("2026-11-24"),
         valid_days: 30,
@@ -72,21 +72,22 @@ fn only_a_letter_under_way_can_be_due() {
 
 #[test]
 fn a_letter_says_up_to_which_month_dues_are_paid_r_trf_05() {
-    let field = |letter: LetterDraft, incoming| {
+    let field = |letter: TransferLetterDraft, incoming| {
         check_letter(&letter, incoming, day("2026-11-24")).err().and_then(|error| error.field())
     };
     assert_eq!(field(letter(), false), None);
-    assert_eq!(field(LetterDraft { dues_paid_to: String::new(), ..letter() }, false), Some("duesPaidTo"));
-    assert_eq!(field(LetterDraft { dues_paid_to: "2026-13".into(), ..letter() }, false), Some("duesPaidTo"));
-    assert_eq!(field(LetterDraft { issued_on: day("2026-11-25"), ..letter() }, false), Some("issuedOn"));
-    assert_eq!(field(LetterDraft { valid_days: 0, ..letter() }, false), Some("validDays"));
+    assert_eq!(field(TransferLetterDraft { dues_paid_to: String::new(), ..letter() }, false), Some("duesPaidTo"));
+    assert_eq!(field(TransferLetterDraft { dues_paid_to: "2026-13".into(), ..letter() }, false), Some("duesPaidTo"));
+    assert_eq!(field(TransferLetterDraft { issued_on: day("2026-11-25"), ..letter() }, false), Some("issuedOn"));
+    assert_eq!(field(TransferLetterDraft { valid_days: 0, ..letter() }, false), Some("validDays"));
     assert_eq!(field(letter(), true), Some("number"), "a letter that was brought has its number");
 }
 
 #[test]
 fn a_second_letter_needs_the_proof_of_the_branch_r_trf_04() {
     assert_eq!(reissue(&letter()).map(|f| f.rule_id), Some("R-TRF-04".into()));
-    let proven = LetterDraft { replaces_because: "介绍信遗失，凭党支部证明重开".into(), ..letter() };
+    let proven =
+        TransferLetterDraft { replaces_because: "介绍信遗失，凭党支部证明重开".into(), ..letter() };
     assert_eq!(reissue(&proven), None);
 }
 

@@ -3,7 +3,7 @@
 
 use super::rules::{self, Step};
 use super::store::{self, End};
-use super::types::{LetterDraft, TransferDirection, TransferState};
+use super::types::{TransferDirection, TransferLetterDraft, TransferState};
 use super::{admit, most_days, owner, touch};
 use crate::db::{WriteTx, new_id};
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ use chrono::{Datelike, NaiveDate};
 /// Issues the letter, first or again; numbers run through the year without gaps. Gives back the number as printed.
 /// Errors: `input.invalid`, `rule.blocked` (R-TRF-04 too long or issued again without proof, R-TRF-05 what the letter
 /// says about the person is not known), `row.changed`, `row.not_found`.
-pub fn issue(tx: &WriteTx<'_>, id: &str, rev: u32, letter: &LetterDraft) -> Result<String> {
+pub fn issue(tx: &WriteTx<'_>, id: &str, rev: u32, letter: &TransferLetterDraft) -> Result<String> {
     let record = store::get(tx, id)?;
     rules::step(record.draft.direction, record.state, Step::Issue)?;
     rules::check_letter(letter, false, tx.now().today())?;
@@ -39,7 +39,12 @@ pub fn issue(tx: &WriteTx<'_>, id: &str, rev: u32, letter: &LetterDraft) -> Resu
 }
 
 /// The letter that was brought along with a transfer in; the one before it is void.
-pub(super) fn put_letter(tx: &WriteTx<'_>, id: &str, letter: &LetterDraft, replaces: Option<&str>) -> Result<()> {
+pub(super) fn put_letter(
+    tx: &WriteTx<'_>,
+    id: &str,
+    letter: &TransferLetterDraft,
+    replaces: Option<&str>,
+) -> Result<()> {
     rules::check_letter(letter, true, tx.now().today())?;
     admit(rules::validity(letter.valid_days, most_days(tx)?), "")?;
     if let Some(before) = store::letter_in_force(tx, id)? {

@@ -3,8 +3,8 @@
 use super::Ends;
 use super::rules;
 use super::types::{
-    Letter, LetterDraft, TransferDirection, TransferDraft, TransferFilter, TransferQuery, TransferReach, TransferReason,
-    TransferRow, TransferState,
+    TransferDirection, TransferDraft, TransferFilter, TransferLetter, TransferLetterDraft, TransferQuery,
+    TransferReach, TransferReason, TransferRow, TransferState,
 };
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
@@ -88,8 +88,8 @@ pub fn get(tx: &ReadTx<'_>, id: &str) -> Result<Record> {
         .map_err(not_found(WHAT))
 }
 
-fn draft_of(letter: Letter) -> LetterDraft {
-    LetterDraft {
+fn draft_of(letter: TransferLetter) -> TransferLetterDraft {
+    TransferLetterDraft {
         number: letter.number,
         issued_on: letter.issued_on,
         valid_days: letter.valid_days,
@@ -280,7 +280,7 @@ pub fn next_serial(tx: &ReadTx<'_>, year: i32) -> Result<u32> {
 }
 
 /// The letter in force.
-pub fn letter_in_force(tx: &ReadTx<'_>, transfer_id: &str) -> Result<Option<Letter>> {
+pub fn letter_in_force(tx: &ReadTx<'_>, transfer_id: &str) -> Result<Option<TransferLetter>> {
     Ok(tx
         .prepare_cached("SELECT * FROM transfer_letter WHERE transfer_id = ?1 AND void_on IS NULL")?
         .query_row([transfer_id], letter_of)
@@ -288,7 +288,7 @@ pub fn letter_in_force(tx: &ReadTx<'_>, transfer_id: &str) -> Result<Option<Lett
 }
 
 /// All letters, the one in force first.
-pub fn letters(tx: &ReadTx<'_>, transfer_id: &str) -> Result<Vec<Letter>> {
+pub fn letters(tx: &ReadTx<'_>, transfer_id: &str) -> Result<Vec<TransferLetter>> {
     let mut statement = tx.prepare_cached(
         "SELECT * FROM transfer_letter WHERE transfer_id = ?1 ORDER BY void_on IS NOT NULL, issued_on DESC, rowid DESC",
     )?;
@@ -296,8 +296,8 @@ pub fn letters(tx: &ReadTx<'_>, transfer_id: &str) -> Result<Vec<Letter>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn letter_of(row: &Row<'_>) -> rusqlite::Result<Letter> {
-    Ok(Letter {
+fn letter_of(row: &Row<'_>) -> rusqlite::Result<TransferLetter> {
+    Ok(TransferLetter {
         id: row.get("id")?,
         number: row.get("number")?,
         issued_on: wire::get_present_day(row, "issued_on")?,
@@ -318,7 +318,7 @@ pub fn insert_letter(
     transfer_id: &str,
     serial: Option<(i32, u32)>,
     number: &str,
-    letter: &LetterDraft,
+    letter: &TransferLetterDraft,
 ) -> Result<()> {
     let until = rules::valid_until(letter.issued_on, letter.valid_days);
     tx.prepare_cached(

@@ -122,7 +122,7 @@ pub struct TransferDraft {
     /// Day of registration.
     pub registered_on: NaiveDate,
     /// The letter that was brought (in).
-    pub letter: Option<LetterDraft>,
+    pub letter: Option<TransferLetterDraft>,
     /// Free text.
     pub note: String,
     /// 说明原因 for WARN findings.
@@ -132,7 +132,7 @@ pub struct TransferDraft {
 /// What the form of a letter sends (R-TRF-05).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LetterDraft {
+pub struct TransferLetterDraft {
     /// Number of a letter that was brought; our own letters are numbered by the program.
     pub number: String,
     /// 开具日期
@@ -152,7 +152,7 @@ pub struct LetterDraft {
 /// A letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Letter {
+pub struct TransferLetter {
     /// Id.
     pub id: String,
     /// As printed, e.g. 〔2026〕第12号.
@@ -240,9 +240,9 @@ pub struct TransferDetail {
     /// 回执编号
     pub receipt_number: String,
     /// All letters, the one in force first.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<TransferLetter>,
     /// What a new letter starts from: validity by case, phone of the office.
-    pub next_letter: LetterDraft,
+    pub next_letter: TransferLetterDraft,
     /// What the rules say.
     pub findings: Vec<Finding>,
 }
