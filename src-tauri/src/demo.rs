@@ -1,6 +1,7 @@
 //! `--demo DIR`: every paper of the example community, without a window. Also what `cargo xtask demo` and the README's
 //! pictures use.
 
+mod people;
 mod texts;
 
 use crate::commands::documents::working_days;
@@ -49,6 +50,7 @@ pub fn write(folder: &Path) -> Result<()> {
     let names: Vec<String> = members.iter().take(CERTIFICATES).map(|member| member.name.clone()).collect();
     desk.certificates(&writer, &names)?;
     desk.template(&own, &names)?;
+    desk.people(&office, &own)?;
     let sheet = papers::recovery_sheet_of(&invented_key()?, sample::VAULT_NAME, desk.maker.now);
     desk.pdf("恢复密钥单", &[dangjian_print::recovery_sheet_document(&sheet)])
 }

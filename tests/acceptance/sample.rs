@@ -4,13 +4,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use dangjian_core::clock::Moment;
 use dangjian_core::coverage;
 use dangjian_core::db::Db;
+use dangjian_core::double_reports::{self, DoubleReportQuery};
 use dangjian_core::finding::FindingLevel;
+use dangjian_core::floating::{self, FloatingQuery};
 use dangjian_core::identity::parse_id_number;
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery, MeetingRow, MeetingState};
+use dangjian_core::members::merge;
 use dangjian_core::members::{self, MemberType, SensitiveField};
 use dangjian_core::organizations::{self, OrgKind, OrgLevel};
 use dangjian_core::posts::{self, CommitteeQuery, TermState};
 use dangjian_core::sample::{self, SHOW_MEETING_TITLE};
+use dangjian_core::transfers::{self, TransferDue, TransferQuery};
 use dangjian_core::workbench::{TodoState, workbench};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
@@ -112,11 +116,11 @@ fn every_member_obeys_the_rules_and_has_a_number_of_nobody() {
     let example = ordinary_tuesday();
     let today = example.now.today();
     let people = example.member_ids();
-    let (mut numbers, mut names) = (HashSet::new(), HashSet::new());
+    let (mut numbers, mut names, mut told) = (HashSet::new(), HashSet::new(), Vec::new());
     let act = dangjian_core::db::Act { actor: sample::USER_NAME, reason: "核对", now: example.now };
     for (id, name) in &people {
         let detail = example.db.read(|tx| members::detail(tx, id, today)).unwrap();
-        assert_eq!(detail.findings, [], "{name} gives no rule anything to say");
+        told.extend(detail.findings.into_iter().map(|finding| finding.rule_id));
         let reveal = |field| example.db.write(&act, |tx| members::reveal(tx, id, field, "核对")).unwrap().value;
         let id_number = reveal(SensitiveField::IdNumber);
         let read = parse_id_number(&id_number).expect("R-MEM-01: the check character fits");
@@ -130,6 +134,12 @@ fn every_member_obeys_the_rules_and_has_a_number_of_nobody() {
         assert!(numbers.insert(id_number) && names.insert(name.clone()), "{name} is there once (R-MEM-07)");
     }
     assert_eq!(people.len(), 180);
+    told.sort();
+    let planted = ["R-MEM-08", "R-MEM-08", "R-MEM-08", "R-MEM-22", "R-TRF-03", "R-TRF-03"];
+    assert_eq!(
+        told, planted,
+        "three to confirm, one lost, two on their way out; nobody else gives a rule anything to say"
+    );
     for hard in ["买买提·吐尔逊江", "罗𠮷祥", "刘䶮", "欧阳敏", "司徒文远"] {
         assert!(names.contains(hard), "{hard} is there to be sorted, masked and printed");
     }
@@ -282,6 +292,40 @@ fn every_branch_has_its_committee_and_one_post_is_vacant() {
         let view = example.db.read(|tx| posts::committee(tx, &group.id, example.now.today())).unwrap();
         assert_eq!(view.posts.len(), 1, "{} has its leader", group.short_name);
     }
+}
+
+#[test]
+fn the_registers_of_people_are_not_empty_and_one_person_was_entered_twice() {
+    let example = ordinary_tuesday();
+    let today = example.now.today();
+    let letters = TransferQuery { text: String::new(), direction: None, filter: None, limit: 50, offset: 0 };
+    let rows = example.db.read(|tx| transfers::list(tx, &letters, today)).unwrap().rows;
+    let due: Vec<_> = rows.iter().map(|row| row.due).collect();
+    use TransferDue::{Calm, Near, Overdue};
+    assert_eq!(due, [Overdue, Near, Calm, Calm, Calm], "in the list the most urgent stands first");
+    let query = FloatingQuery {
+        text: String::new(),
+        direction: None,
+        only_due: false,
+        with_ended: false,
+        limit: 50,
+        offset: 0,
+    };
+    let total = |query: &FloatingQuery| example.db.read(|tx| floating::list(tx, query, today)).unwrap().total;
+    assert_eq!((total(&query), total(&FloatingQuery { only_due: true, ..query.clone() })), (7, 1), "five out, two in");
+    let query = DoubleReportQuery {
+        text: String::new(),
+        organization_id: None,
+        only_behind: true,
+        with_ended: false,
+        limit: 50,
+        offset: 0,
+    };
+    let behind = example.db.read(|tx| double_reports::list(tx, &query, today)).unwrap();
+    assert_eq!(behind.total, 1, "one has not served");
+    let pairs = example.db.read(merge::duplicates).unwrap();
+    assert_eq!(pairs.len(), 1, "one person twice: {pairs:?}");
+    assert_eq!(pairs[0].grounds.len(), 3, "ID number, birth date and mobile are the same");
 }
 
 #[test]

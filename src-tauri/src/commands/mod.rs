@@ -6,14 +6,19 @@
 
 pub mod coverage;
 pub mod documents;
+pub mod double_reports;
+pub mod floating;
 pub mod meetings;
+pub mod member_file;
 pub mod member_lists;
 pub mod members;
 pub mod organizations;
 pub mod papers;
+pub mod people_papers;
 pub mod posts;
 pub mod session;
 pub mod settings;
+pub mod transfers;
 pub mod workbench;
 
 pub use crate::state::{App, Reply};

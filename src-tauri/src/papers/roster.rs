@@ -80,6 +80,9 @@ mod tests {
             id_number_masked: "990000********1234".into(),
             mobile_masked: "139****0001".into(),
             is_floating: true,
+            is_hardship: false,
+            is_lost: false,
+            is_veteran: false,
         }
     }
 

@@ -86,50 +86,106 @@ export const commands = {
 	memberReveal: (id: string, field: SensitiveField, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("member_reveal", { id, field, reason })),
 	/**  The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
 	memberExport: (query: MemberQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("member_export", { query })),
-	/**  The members behind a query, counted by one field or by two. */
-	memberGroups: (query: MemberQuery, rows: MemberField, columns: MemberField | null) => typedError<GroupTable, AppError>(__TAURI_INVOKE("member_groups", { query, rows, columns })),
-	/**  The same as .xlsx. Gives back the path, or none when cancelled. */
-	memberGroupsExport: (query: MemberQuery, rows: MemberField, columns: MemberField | null) => typedError<string | null, AppError>(__TAURI_INVOKE("member_groups_export", { query, rows, columns })),
-	/**  Age, sex, education and standing of the members behind a query. */
-	memberStructure: (query: MemberQuery) => typedError<MemberStructure, AppError>(__TAURI_INVOKE("member_structure", { query })),
-	/**  Filters the user keeps. */
-	filterList: () => typedError<SavedFilter[], AppError>(__TAURI_INVOKE("filter_list")),
-	/**  Keeps a filter under a name. Everybody who may see the list may keep a filter of it. */
-	filterSave: (name: string, body: string) => typedError<null, AppError>(__TAURI_INVOKE("filter_save", { name, body })),
-	/**  Forgets a filter. */
-	filterRemove: (id: string) => typedError<null, AppError>(__TAURI_INVOKE("filter_remove", { id })),
-	/**  The committee of an organisation: term, people, vacancies, earlier terms, findings. */
-	committeeDetail: (organizationId: string) => typedError<CommitteeView, AppError>(__TAURI_INVOKE("committee_detail", { organizationId })),
-	/**  One page of 班子与换届. */
-	committeeList: (query: CommitteeQuery) => typedError<CommitteePage, AppError>(__TAURI_INVOKE("committee_list", { query })),
-	/**  The whole list behind a query as .xlsx. Gives back the path, or none when cancelled. */
-	committeeExport: (query: CommitteeQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("committee_export", { query })),
-	/**  班子名册 of an organisation, with `below` of everything below it. */
-	committeePaper: (organizationId: string, below: boolean) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("committee_paper", { organizationId, below })),
-	/**  Registers an election with the committee it seated. */
-	termCreate: (organizationId: string, draft: TermDraft, seats: SeatDraft[]) => typedError<Written<string>, AppError>(__TAURI_INVOKE("term_create", { organizationId, draft, seats })),
-	/**  Saves the form of a term. */
-	termUpdate: (id: string, rev: number, draft: TermDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("term_update", { id, rev, draft })),
-	/**  Moves a term with its posts to the trash. */
-	termDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("term_delete", { id, rev, reason })),
-	/**  Keeps the record of a reminder. */
-	renewalRemind: (termId: string, draft: ReminderDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("renewal_remind", { termId, draft })),
-	/**  Enters a post, with its end if it is history. */
-	postCreate: (draft: PostDraft, end: PostEnd | null) => typedError<Written<string>, AppError>(__TAURI_INVOKE("post_create", { draft, end })),
-	/**  Saves the form of a post. */
-	postUpdate: (id: string, rev: number, draft: PostDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_update", { id, rev, draft })),
-	/**  Ends a post. */
-	postEnd: (id: string, rev: number, end: PostEnd) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_end", { id, rev, end })),
-	/**  Takes an end back. */
-	postReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_reopen", { id, rev })),
-	/**  Moves a post to the trash. */
-	postDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_delete", { id, rev, reason })),
-	/**  任职 of a member. */
-	memberPosts: (memberId: string) => typedError<PostRow[], AppError>(__TAURI_INVOKE("member_posts", { memberId })),
-	/**  All secretaries and their structure. */
-	secretaryFile: (organizationId: string | null) => typedError<SecretaryFile, AppError>(__TAURI_INVOKE("secretary_file", { organizationId })),
-	/**  The same list as .xlsx. Gives back the path, or none when cancelled. */
-	secretaryExport: (organizationId: string | null) => typedError<string | null, AppError>(__TAURI_INVOKE("secretary_export", { organizationId })),
+	/**  组织关系历史, 状态与处置, 流动 of one member. */
+	memberFile: (id: string) => typedError<MemberFile, AppError>(__TAURI_INVOKE("member_file", { id })),
+	/**  The data were confirmed today. */
+	memberVerify: (id: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_verify", { id })),
+	/**  Enters a change of 党籍状态 with its decision. */
+	memberStatusChange: (id: string, rev: number, draft: StatusChangeDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_status_change", { id, rev, draft })),
+	/**  Takes back the newest change that was entered by mistake. */
+	memberStatusWithdraw: (changeId: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_status_withdraw", { changeId, reason })),
+	/**  Enters a talk or a time limit. */
+	memberMeasureAdd: (id: string, draft: MemberMeasureDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_measure_add", { id, draft })),
+	/**  Closes a time limit. */
+	memberCorrectionEnd: (measureId: string, on: string, isImproved: boolean, outcome: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_correction_end", { measureId, on, isImproved, outcome })),
+	/**  Contact was lost since a day. */
+	memberLose: (id: string, lostOn: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_lose", { id, lostOn })),
+	/**  The member was found again. */
+	memberFind: (id: string, found: MemberSearchDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_find", { id, found })),
+	/**  Enters a search for a lost member. */
+	memberSearchAdd: (id: string, draft: MemberSearchDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_search_add", { id, draft })),
+	/**  Pairs of records that look like one person. */
+	memberDuplicates: () => typedError<DuplicatePair[], AppError>(__TAURI_INVOKE("member_duplicates")),
+	/**  Two records are two people. */
+	memberKeepApart: (one: string, other: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_keep_apart", { one, other, reason })),
+	/**  What a merge would do. */
+	memberMergePreview: (keepId: string, dropId: string) => typedError<MergePreview, AppError>(__TAURI_INVOKE("member_merge_preview", { keepId, dropId })),
+	/**  Merges two records. Gives back the id of the merge. */
+	memberMerge: (order: MergeOrder) => typedError<Written<string>, AppError>(__TAURI_INVOKE("member_merge", { order })),
+	/**  Takes a merge back. */
+	memberMergeUndo: (mergeId: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_merge_undo", { mergeId })),
+	/**  One page of the list. */
+	transferList: (query: TransferQuery) => typedError<Page<TransferRow>, AppError>(__TAURI_INVOKE("transfer_list", { query })),
+	/**  One transfer. */
+	transferDetail: (id: string) => typedError<TransferDetail, AppError>(__TAURI_INVOKE("transfer_detail", { id })),
+	/**  What the rules say about a registration before it is saved. */
+	transferCheck: (draft: TransferDraft) => typedError<Finding[], AppError>(__TAURI_INVOKE("transfer_check", { draft })),
+	/**  Registers a transfer. */
+	transferCreate: (draft: TransferDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("transfer_create", { draft })),
+	/**  Changes a registration. */
+	transferUpdate: (id: string, rev: number, draft: TransferDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("transfer_update", { id, rev, draft })),
+	/**  Issues the letter. Gives back its number. */
+	transferIssue: (id: string, rev: number, letter: TransferLetterDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("transfer_issue", { id, rev, letter })),
+	/**  The letter was handed to the member. */
+	transferHandOver: (id: string, rev: number, on: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("transfer_hand_over", { id, rev, on })),
+	/**  The receipt is there, or our own branch received the member. */
+	transferReceive: (id: string, rev: number, on: string, receiptNumber: string, overrideReason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("transfer_receive", { id, rev, on, receiptNumber, overrideReason })),
+	/**  Our branch received somebody from outside. */
+	transferReceiveIn: (id: string, rev: number, memberId: string, on: string, overrideReason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("transfer_receive_in", { id, rev, memberId, on, overrideReason })),
+	/**  Sent back. */
+	transferSendBack: (id: string, rev: number, on: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("transfer_send_back", { id, rev, on, reason })),
+	/**  Not pursued. */
+	transferWithdraw: (id: string, rev: number, on: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("transfer_withdraw", { id, rev, on, reason })),
+	/**  One page of the registers. */
+	floatingList: (query: FloatingQuery) => typedError<Page<FloatingRow>, AppError>(__TAURI_INVOKE("floating_list", { query })),
+	/**  One entry. */
+	floatingDetail: (id: string) => typedError<FloatingDetail, AppError>(__TAURI_INVOKE("floating_detail", { id })),
+	/**  Registers somebody who left or came. */
+	floatingCreate: (draft: FloatingDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("floating_create", { draft })),
+	/**  Changes an entry. */
+	floatingUpdate: (id: string, rev: number, draft: FloatingDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("floating_update", { id, rev, draft })),
+	/**  Enters a contact. */
+	floatingContactAdd: (id: string, draft: FloatingContactDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("floating_contact_add", { id, draft })),
+	/**  Ends an entry. */
+	floatingEnd: (id: string, rev: number, on: string, note: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("floating_end", { id, rev, on, note })),
+	/**  The whole mobile of somebody who came, logged with its reason. */
+	floatingReveal: (id: string, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("floating_reveal", { id, reason })),
+	/**  One page of the list. */
+	doubleReportList: (query: DoubleReportQuery) => typedError<Page<DoubleReportRow>, AppError>(__TAURI_INVOKE("double_report_list", { query })),
+	/**  One report. */
+	doubleReportDetail: (id: string) => typedError<DoubleReportDetail, AppError>(__TAURI_INVOKE("double_report_detail", { id })),
+	/**  Reports of one member of ours. */
+	doubleReportsOfMember: (memberId: string) => typedError<DoubleReportRow[], AppError>(__TAURI_INVOKE("double_reports_of_member", { memberId })),
+	/**  Registers a report. */
+	doubleReportCreate: (draft: DoubleReportDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("double_report_create", { draft })),
+	/**  Changes a report. */
+	doubleReportUpdate: (id: string, rev: number, draft: DoubleReportDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_update", { id, rev, draft })),
+	/**  Ends a report. */
+	doubleReportEnd: (id: string, rev: number, on: string, note: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_end", { id, rev, on, note })),
+	/**  认领岗位. */
+	doubleReportPostClaim: (id: string, title: string, on: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_post_claim", { id, title, on })),
+	/**  Gives a post back. */
+	doubleReportPostEnd: (postId: string, on: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_post_end", { postId, on })),
+	/**  Enters a service. */
+	doubleReportServiceAdd: (id: string, draft: ServiceRecordDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_service_add", { id, draft })),
+	/**  A service that was entered by mistake. */
+	doubleReportServiceVoid: (serviceId: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_service_void", { serviceId })),
+	/**  Writes the remark of a year. */
+	doubleReportRemark: (id: string, year: number, text: string, toldOn: string | null) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_remark", { id, year, text, toldOn })),
+	/**  The receipt went to the unit. */
+	doubleReportReceiptSent: (id: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("double_report_receipt_sent", { id })),
+	/**  The whole mobile, logged with its reason. */
+	doubleReportReveal: (id: string, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("double_report_reveal", { id, reason })),
+	/**  组织关系介绍信. */
+	transferLetterPaper: (id: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("transfer_letter_paper", { id })),
+	/**  组织关系回执 for a transfer that came in. */
+	transferReceiptPaper: (id: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("transfer_receipt_paper", { id })),
+	/**  党员证明 for a stated purpose. */
+	membershipProofPaper: (id: string, purpose: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("membership_proof_paper", { id, purpose })),
+	/**  党员信息卡, numbers masked. */
+	memberCardPaper: (id: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("member_card_paper", { id })),
+	/**  双报到回执 about the services of a year. */
+	doubleReportReceiptPaper: (id: string, year: number) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("double_report_receipt_paper", { id, year })),
 	/**  One page of meetings, newest first. */
 	meetingList: (query: MeetingQuery) => typedError<Page<MeetingRow>, AppError>(__TAURI_INVOKE("meeting_list", { query })),
 	/**  A prefilled record; nothing is stored. */
@@ -207,8 +263,8 @@ export const commands = {
 	officeInfo: () => typedError<OfficeInfo, AppError>(__TAURI_INVOKE("office_info")),
 	/**  Checks every page of the database and the whole journal. */
 	dataCheck: () => typedError<DataCheck, AppError>(__TAURI_INVOKE("data_check")),
-	/**  Which font each role is printed in on this computer, and which may be chosen. */
-	printFonts: () => typedError<PrintFonts, AppError>(__TAURI_INVOKE("print_fonts")),
+	/**  Which font each role is printed in on this computer. */
+	printFonts: () => typedError<PrintFont[], AppError>(__TAURI_INVOKE("print_fonts")),
 };
 
 /* Types */
@@ -277,22 +333,6 @@ export type AttendedMeeting = {
 	status: AttendanceStatus | null,
 	/**  For 请假. */
 	leaveReason: LeaveReason | null,
-};
-
-/**  One bar of a chart. */
-export type Bar = {
-	/**  e.g. 31—40岁 */
-	label: string,
-	/**  People. */
-	count: number,
-};
-
-/**  How people divide by one trait. */
-export type Breakdown = {
-	/**  e.g. 年龄 */
-	title: string,
-	/**  In order; the band of the unknown only where somebody is in it. */
-	bars: Bar[],
 };
 
 /**  A day that differs from the plain week. */
@@ -368,133 +408,16 @@ export type CertificateDraftKind =
 /**  荣誉证书 */
 "honour";
 
-/**  How many organisations stand in which state, for the page's filter. */
-export type CommitteeCounts = {
-	/**  正常 */
-	normal: number,
-	/**  临近届满 */
-	nearEnd: number,
-	/**  已届满 */
-	expired: number,
-	/**  批准延期 */
-	deferralApproved: number,
-	/**  超期 */
-	overdue: number,
-	/**  未登记任期 */
-	unrecorded: number,
-	/**  有空缺 */
-	vacant: number,
-};
-
-/**  One page of the list with its counts. */
-export type CommitteePage = {
-	/**  Rows of the page. */
-	rows: CommitteeRow[],
-	/**  All rows that fit. */
-	total: number,
-	/**  Of the whole selected subtree, whatever else is filtered. */
-	counts: CommitteeCounts,
-};
-
-/**  What the list 班子与换届 is asked. */
-export type CommitteeQuery = {
-	/**  This organisation and everything below. */
-	organizationId: string | null,
-	/**  Only this state. */
-	state: TermState | null,
-	/**  Only one of the other selections. */
-	only: CommitteeSelection | null,
-	/**  By day of the election due, the most urgent first; else in the order of the tree. */
-	byDue: boolean,
-	/**  Rows of the page, at most 500. */
-	limit: number,
-	/**  Rows before the page. */
-	offset: number,
-};
-
-/**  A line of that list. */
-export type CommitteeRow = {
-	/**  Organisation. */
+/**  A post that was claimed (认领岗位). */
+export type ClaimedPost = {
+	/**  Id. */
 	id: string,
-	/**  Short name. */
-	name: string,
-	/**  Short name of the superior. */
-	superiorName: string,
-	/**  Kind. */
-	kind: OrgKind,
-	/**  Level. */
-	level: OrgLevel,
-	/**  Full members in it and below. */
-	fullMembers: number,
-	/**  R-ORG-34; none: no term recorded, or it elects nobody. */
-	state: TermState | null,
-	/**  Whether it elects at all. */
-	elects: boolean,
-	/**  第几届 */
-	number: number | null,
-	/**  选举日期 */
-	electedOn: string | null,
-	/**  Until when the election is due: regular end, or as approved. */
-	due: string | null,
-	/**  书记 */
-	secretary: string,
-	/**  People in the committee. */
-	people: number,
-	/**  All of them, `书记 张三，副书记 李四`. */
-	members: string,
-	/**  Posts nobody holds, and free seats. */
-	vacancies: string[],
-	/**  What the rules say. */
-	findings: Finding[],
-	/**  R-ORG-33: reminded already. */
-	reminded: boolean,
-};
-
-/**  Selections of that list beside the state. */
-export type CommitteeSelection = 
-/**  有空缺 */
-"vacant" | 
-/**  有提示 */
-"with_findings" | 
-/**  未登记任期 */
-"unrecorded" | 
-/**  应提醒而未提醒 (R-ORG-33) */
-"to_remind";
-
-/**  Everything the tab 班子 shows. */
-export type CommitteeView = {
-	/**  Whose. */
-	organizationId: string,
-	/**  Short name. */
-	organizationName: string,
-	/**  Its kind. */
-	kind: OrgKind,
-	/**  Usual years of a term; none: it elects nobody (党工委, 临时党支部, 党小组). */
-	usualYears: number | null,
-	/**  R-ORG-12: enough full members for a committee; none where that is not asked. */
-	needsCommittee: boolean | null,
-	/**  Full members in it and below. */
-	fullMembers: number,
-	/**  Number the next term will have. */
-	nextNumber: number,
-	/**  The present term. */
-	term: TermView | null,
-	/**  R-ORG-34, of the present term. */
-	state: TermState | null,
-	/**  Until when the election is due. */
-	due: string | null,
-	/**  Everybody in office now, in order, cross posts too. */
-	posts: PostRow[],
-	/**  Posts nobody holds. */
-	vacancies: Vacancy[],
-	/**  Seats by 核定职数 that are free. */
-	openSeats: number,
-	/**  Terms before, newest first. */
-	earlier: TermView[],
-	/**  Ended posts that belong to no term. */
-	former: PostRow[],
-	/**  What the rules say. */
-	findings: Finding[],
+	/**  e.g. 楼道安全巡查. */
+	title: string,
+	/**  认领日期 */
+	claimedOn: string,
+	/**  When it was given back. */
+	endedOn: string | null,
 };
 
 /**  更正 (R-MIN-03). */
@@ -540,14 +463,101 @@ export type DayKind =
 /**  调休上班: working day, whatever the weekday. */
 "work";
 
-/**  What is known of an approval to put the election off (R-ORG-32). */
-export type Deferral = 
-/**  Nothing is recorded: neither approval nor refusal may be concluded. */
-"unknown" | 
-/**  已批准延期 */
-"approved" | 
-/**  没有延期批准 */
-"refused";
+/**  One report with everything its drawer shows; numbers masked. */
+export type DoubleReportDetail = {
+	/**  Its line in the list. */
+	row: DoubleReportRow,
+	/**  What the form starts from. */
+	draft: DoubleReportDraft,
+	/**  When the receipt for the unit was made. */
+	receiptOn: string | null,
+	/**  How it ended. */
+	endNote: string,
+	/**  Running ones first. */
+	posts: ClaimedPost[],
+	/**  Newest first, at most 200. */
+	services: ServiceRecord[],
+	/**  Newest first. */
+	remarks: YearlyRemark[],
+	/**  What the rules say. */
+	findings: Finding[],
+};
+
+/**  What the form sends (R-DBL-02). `mobile` may hold its masked text: unchanged. */
+export type DoubleReportDraft = {
+	/**  The record of a person who is on our own roster too. */
+	memberId: string | null,
+	/**  Name. */
+	name: string,
+	/**  性别 */
+	sex: Sex | null,
+	/**  手机号码 */
+	mobile: string,
+	/**  所在单位 */
+	unit: string,
+	/**  单位党组织 */
+	unitOrganization: string,
+	/**  Our branch or committee that receives them. */
+	organizationId: string,
+	/**  居住小区、楼栋 */
+	home: string,
+	/**  报到日期 */
+	reportedOn: string,
+	/**  特长 */
+	skills: string,
+	/**  服务意向 */
+	wish: string,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  What to show. */
+export type DoubleReportQuery = {
+	/**  Part of the name, pinyin, initials. */
+	text: string,
+	/**  This organisation and what lies below it. */
+	organizationId: string | null,
+	/**  Only those who have not served as often as is due by now (R-DBL-03). */
+	onlyBehind: boolean,
+	/**  Ended ones too. */
+	withEnded: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A line of the list. */
+export type DoubleReportRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  The record of a person who is on our own roster too. */
+	memberId: string | null,
+	/**  Name. */
+	name: string,
+	/**  e.g. `138****5678` */
+	mobileMasked: string,
+	/**  所在单位 */
+	unit: string,
+	/**  Who receives them. */
+	organizationName: string,
+	/**  报到日期 */
+	reportedOn: string,
+	/**  Claimed posts that run. */
+	posts: string,
+	/**  Services of the calendar year. */
+	services: number,
+	/**  Hours of the calendar year, in tenths. */
+	tenths: number,
+	/**  Services due by now (R-DBL-03). */
+	dueByNow: number,
+	/**  When it ended. */
+	endedOn: string | null,
+};
 
 /**  A kept draft. */
 export type DraftRow = {
@@ -571,24 +581,44 @@ export type DraftText = {
 	body: string,
 };
 
-/**  学历 as it is counted, whatever words were typed. */
-export type EducationLevel = 
-/**  研究生 */
-"postgraduate" | 
-/**  大学本科 */
-"undergraduate" | 
-/**  大学专科 */
-"junior_college" | 
-/**  中专 */
-"secondary_vocational" | 
-/**  高中 */
-"senior_high" | 
-/**  初中及以下 */
-"junior_high" | 
-/**  其他 */
-"other_education" | 
-/**  未填 */
-"unknown";
+/**  Why two records look like one person. */
+export type DuplicateGround = 
+/**  公民身份号码相同 */
+"id_number" | 
+/**  姓名和出生日期相同 */
+"name_and_birth" | 
+/**  姓名和手机号码相同 */
+"name_and_mobile";
+
+/**  Two records that look like one person. */
+export type DuplicatePair = {
+	/**  The older record. */
+	a: DuplicateSide,
+	/**  The younger record. */
+	b: DuplicateSide,
+	/**  Why, the strongest first. */
+	grounds: DuplicateGround[],
+};
+
+/**  One of two records; numbers masked. */
+export type DuplicateSide = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Name. */
+	name: string,
+	/**  出生日期 */
+	birthDate: string | null,
+	/**  Branch or group. */
+	organizationName: string,
+	/**  党籍状态 */
+	status: MembershipStatus,
+	/**  e.g. `110***********002X` */
+	idNumberMasked: string,
+	/**  e.g. `138****5678` */
+	mobileMasked: string,
+};
 
 /**  One field. */
 export type FieldChange = {
@@ -646,24 +676,142 @@ export type FirstScreen = {
 	workbench: Workbench | null,
 };
 
-/**  One group. */
-export type GroupRow = {
-	/**  Name of the group. */
-	label: string,
-	/**  People in it. */
-	total: number,
-	/**  The same by column. */
-	counts: number[],
+/**  One contact. */
+export type FloatingContact = {
+	/**  Id. */
+	id: string,
+	/**  The form. */
+	draft: FloatingContactDraft,
 };
 
-/**  Groups, and their columns when counted by two fields. */
-export type GroupTable = {
-	/**  Names of the columns; those without anybody are left out. */
-	columns: string[],
-	/**  Groups with anybody in them: organisations in the order of the tree, peoples by size, others in their order. */
-	rows: GroupRow[],
-	/**  Everybody. */
-	total: number,
+/**  What the form of a contact sends. */
+export type FloatingContactDraft = {
+	/**  Day. */
+	contactedOn: string,
+	/**  How: telephone, WeChat, visit … */
+	way: string,
+	/**  By whom. */
+	byWhom: string,
+	/**  What was said. */
+	content: string,
+};
+
+/**  One entry with everything its drawer shows; numbers masked. */
+export type FloatingDetail = {
+	/**  Its line in the register. */
+	row: FloatingRow,
+	/**  What the form starts from. */
+	draft: FloatingDraft,
+	/**  How it ended. */
+	endNote: string,
+	/**  Newest first. */
+	contacts: FloatingContact[],
+	/**  What the rules say. */
+	findings: Finding[],
+};
+
+/**  Which register. */
+export type FloatingDirection = 
+/**  流出: a member of ours elsewhere. */
+"out" | 
+/**  流入: a member of another organisation here. */
+"in";
+
+/**  What the form sends (R-FLO-02). `mobile` may hold its masked text: unchanged. */
+export type FloatingDraft = {
+	/**  Which register; never changed later. */
+	direction: FloatingDirection,
+	/**  The member, of an entry 流出. */
+	memberId: string | null,
+	/**  Name, of an entry 流入; otherwise that of the member. */
+	name: string,
+	/**  Mobile, of an entry 流入. */
+	mobile: string,
+	/**  Our branch: the formal one (out), the one that looks after them (in). */
+	organizationId: string,
+	/**  The host organisation (out), the formal one (in). */
+	otherOrgName: string,
+	/**  Where they are. */
+	place: string,
+	/**  Why. */
+	reason: FloatingReason,
+	/**  Since when. */
+	since: string,
+	/**  Whether they live and work at one place for good. */
+	isSettled: boolean,
+	/**  FloatingContact person. */
+	contactName: string,
+	/**  Telephone of the contact person. */
+	contactPhone: string,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  What to show. */
+export type FloatingQuery = {
+	/**  Part of the name, pinyin, initials. */
+	text: string,
+	/**  Only this register. */
+	direction: FloatingDirection | null,
+	/**  Only those whose contact is overdue. */
+	onlyDue: boolean,
+	/**  Ended entries too. */
+	withEnded: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  Why. */
+export type FloatingReason = 
+/**  务工 */
+"work" | 
+/**  经商 */
+"business" | 
+/**  学习 */
+"study" | 
+/**  出国（境）学习 */
+"study_abroad" | 
+/**  出国（境）定居 */
+"settled_abroad" | 
+/**  随亲属居住 */
+"family" | 
+/**  其他 */
+"other";
+
+/**  A line of the register. */
+export type FloatingRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Which register. */
+	direction: FloatingDirection,
+	/**  The member, of an entry 流出. */
+	memberId: string | null,
+	/**  Name. */
+	name: string,
+	/**  e.g. `138****5678`; of an entry 流入. */
+	mobileMasked: string,
+	/**  Our branch. */
+	organizationName: string,
+	/**  The other organisation. */
+	otherOrgName: string,
+	/**  Where they are. */
+	place: string,
+	/**  Why. */
+	reason: FloatingReason,
+	/**  Since when. */
+	since: string,
+	/**  Last contact. */
+	lastContactOn: string | null,
+	/**  Next contact; none when ended. */
+	nextContactOn: string | null,
+	/**  When it ended. */
+	endedOn: string | null,
 };
 
 /**  列席人员. */
@@ -726,17 +874,6 @@ export type LeaveReason =
 /**  其他 */
 "other";
 
-/**  任职依据 */
-export type LegalBasis = 
-/**  选举 */
-"elected" | 
-/**  补选 */
-"by_election" | 
-/**  任命 */
-"appointed" | 
-/**  指派 */
-"assigned";
-
 /**  函 in letter form. */
 export type LetterDraft = {
 	/**  发文机关标志 */
@@ -748,6 +885,15 @@ export type LetterDraft = {
 	/**  抄送机关 */
 	copiesTo: string,
 };
+
+/**  What kind of measure. */
+export type MeasureKind = 
+/**  提醒谈话 */
+"reminder_talk" | 
+/**  批评教育 */
+"criticism" | 
+/**  限期改正 */
+"correction";
 
 /**  Numbers, gaps and votes of a record as typed. */
 export type MeetingCheck = {
@@ -940,6 +1086,12 @@ export type MemberDetail = {
 	age: number | null,
 	/**  党龄 in full years since conversion (R-DEV-37). */
 	standingYears: number | null,
+	/**  老党员, 困难党员, 失联党员, 流动党员. */
+	marks: MemberMark[],
+	/**  失联起始日期 (R-MEM-22). */
+	lostOn: string | null,
+	/**  When mobile, address and post were confirmed last (R-MEM-08). */
+	verifiedOn: string | null,
 	/**  What the rules say. */
 	findings: Finding[],
 	/**  Meetings of the last two years at which this member was due, newest first. */
@@ -990,80 +1142,119 @@ export type MemberDraft = {
 	isExempt: boolean,
 	/**  流动党员 (R-LIFE-14). */
 	isFloating: boolean,
+	/**  档案出生日期, where the personal file says another day (R-MEM-02). */
+	fileBirthDate?: string | null,
+	/**  参加工作日期 */
+	workStartOn?: string | null,
+	/**  入党介绍人 */
+	introducers?: string,
+	/**  入党志愿书编号 */
+	applicationNumber?: string,
+	/**  所在网格 */
+	grid?: string,
+	/**  特长 */
+	skills?: string,
+	/**  志愿服务时长, tenths of an hour. */
+	serviceTenths?: number,
+	/**  报到社区: where an in-service member of ours reports (R-DBL-01). */
+	reportingCommunity?: string,
+	/**  困难党员 */
+	isHardship?: boolean,
+	/**  困难情况 */
+	hardshipNote?: string,
 	/**  Free text. */
 	note: string,
 	/**  说明原因 for WARN findings. */
 	overrideReason: string,
 };
 
-/**  What members can be counted by. */
-export type MemberField = 
-/**  所在组织 */
-"organization" | 
-/**  性别 */
-"sex" | 
-/**  年龄 */
-"age" | 
-/**  学历 */
-"education" | 
-/**  党龄 */
-"standing" | 
-/**  民族 */
-"ethnicity" | 
-/**  人员类别 */
-"member_type" | 
-/**  党籍状态 */
-"status" | 
-/**  职务 */
-"post";
-
-/**  The further conditions; all must hold. */
-export type MemberFilter = {
-	/**  性别 */
-	sex: Sex | null,
-	/**  Any of these 民族; empty: whichever. */
-	ethnicities: string[],
-	/**  Any of these 学历; empty: whichever. */
-	educations: EducationLevel[],
-	/**  年龄 from, in full years. */
-	ageFrom: number | null,
-	/**  年龄 to, in full years. */
-	ageTo: number | null,
-	/**  党龄 from, in full years. */
-	standingFrom: number | null,
-	/**  党龄 to, in full years. */
-	standingTo: number | null,
-	/**  职务 */
-	post: MemberPost | null,
-	/**  Every one of these marks. */
-	marks: MemberMark[],
+/**  组织关系历史, 状态与处置, 流动. */
+export type MemberFile = {
+	/**  Changes of the organisation, newest first. */
+	moves: MemberMove[],
+	/**  Transfers, newest first. */
+	transfers: TransferRow[],
+	/**  Changes of 党籍状态, newest first. */
+	statusChanges: StatusChange[],
+	/**  Talks and time limits, newest first. */
+	measures: MemberMeasure[],
+	/**  Searches for a lost member, newest first. */
+	searches: MemberSearch[],
+	/**  Entries in the register 流出, newest first. */
+	floating: FloatingRow[],
 };
 
-/**  Marks of a member. */
+/**  What marks a member in lists and on the card. */
 export type MemberMark = 
+/**  老党员: 党龄 of fifty years and more (光荣在党50年). */
+"veteran" | 
+/**  困难党员 */
+"hardship" | 
+/**  失联党员 */
+"lost" | 
 /**  流动党员 */
-"floating" | 
-/**  免予硬性要求 (R-LIFE-13) */
-"exempt" | 
-/**  少数民族 */
-"minority" | 
-/**  党龄满五十年 */
-"fifty_years";
+"floating";
 
-/**  职务 of a member now. */
-export type MemberPost = 
-/**  Holds any post */
-"any_post" | 
-/**  书记、副书记 */
-"secretaries" | 
-/**  A seat in a committee */
-"committee" | 
-/**  党小组组长 */
-"group_leader" | 
-/**  A post in the residents' committee too (R-ORG-22) */
-"cross_post" | 
-/**  None */
-"no_post";
+/**  One measure. */
+export type MemberMeasure = {
+	/**  Id. */
+	id: string,
+	/**  The form. */
+	draft: MemberMeasureDraft,
+	/**  When a time limit was closed. */
+	endedOn: string | null,
+	/**  Whether the member improved. */
+	isImproved: boolean | null,
+	/**  What came of it. */
+	outcome: string,
+};
+
+/**  What the form of a measure sends. */
+export type MemberMeasureDraft = {
+	/**  Kind. */
+	kind: MeasureKind,
+	/**  Day of the talk, or from which the time limit runs. */
+	startedOn: string,
+	/**  改正期限, only for 限期改正. */
+	untilOn: string | null,
+	/**  Who talked; who helps. */
+	byWhom: string,
+	/**  What was said; how the member is helped. */
+	content: string,
+	/**  Decision, for 限期改正. */
+	document: string,
+};
+
+/**  One change of the organisation. */
+export type MemberMove = {
+	/**  Id. */
+	id: string,
+	/**  Kind. */
+	kind: MemberMoveKind,
+	/**  Day. */
+	movedOn: string,
+	/**  Organisation of ours that was left, if it is one of ours. */
+	fromOrgId: string | null,
+	/**  Its name on that day. */
+	fromName: string,
+	/**  Organisation of ours that was joined, if it is one of ours. */
+	toOrgId: string | null,
+	/**  Its name on that day. */
+	toName: string,
+	/**  Letter or decision. */
+	document: string,
+};
+
+/**  What kind of change. */
+export type MemberMoveKind = 
+/**  转入 */
+"in" | 
+/**  转出 */
+"out" | 
+/**  本单位内转接 */
+"internal" | 
+/**  登记更正 */
+"corrected";
 
 /**  What to show. */
 export type MemberQuery = {
@@ -1075,8 +1266,6 @@ export type MemberQuery = {
 	memberType: MemberType | null,
 	/**  Only this status; none means those who belong to the roster (正常 and 停止党籍). */
 	status: MembershipStatus | null,
-	/**  Further conditions. */
-	filter: MemberFilter,
 	/**  Order. */
 	sort: MemberSort,
 	/**  Reversed order. */
@@ -1123,6 +1312,32 @@ export type MemberRow = {
 	mobileMasked: string,
 	/**  流动党员 */
 	isFloating: boolean,
+	/**  困难党员 */
+	isHardship: boolean,
+	/**  失联党员 */
+	isLost: boolean,
+	/**  老党员, 党龄 of fifty years and more. */
+	isVeteran: boolean,
+};
+
+/**  One search for a lost member. */
+export type MemberSearch = {
+	/**  Id. */
+	id: string,
+	/**  The form. */
+	draft: MemberSearchDraft,
+};
+
+/**  What the form of a search sends. */
+export type MemberSearchDraft = {
+	/**  Day. */
+	triedOn: string,
+	/**  How: telephone, visit, neighbours, police station … */
+	way: string,
+	/**  By whom. */
+	byWhom: string,
+	/**  What came of it. */
+	result: string,
 };
 
 /**  Order of the roster. */
@@ -1135,14 +1350,6 @@ export type MemberSort =
 "join_date" | 
 /**  In the order of the tree. */
 "organization";
-
-/**  Structure of a list. */
-export type MemberStructure = {
-	/**  Everybody. */
-	total: number,
-	/**  年龄、性别、学历、党龄. */
-	breakdowns: Breakdown[],
-};
 
 /**  人员类别. */
 export type MemberType = 
@@ -1167,6 +1374,56 @@ export type MembershipStatus =
 "transferred_out" | 
 /**  已故 */
 "deceased";
+
+/**  One line of the preview; sensitive values masked. */
+export type MergeField = {
+	/**  camelCase key of the form. */
+	key: string,
+	/**  Chinese name. */
+	label: string,
+	/**  Value of the kept record. */
+	keep: string,
+	/**  Value of the dropped record. */
+	drop: string,
+	/**  Whether the value of the dropped record is proposed: the kept one has none. */
+	takeDrop: boolean,
+};
+
+/**  What the page sends. */
+export type MergeOrder = {
+	/**  The record that stays, and its revision. */
+	keepId: string,
+	/**  For the optimistic lock. */
+	keepRev: number,
+	/**  The record that goes to the trash. */
+	dropId: string,
+	/**  For the optimistic lock. */
+	dropRev: number,
+	/**  Keys of the fields whose value comes from the dropped record. */
+	fromDrop: string[],
+	/**  Why these are one person. */
+	reason: string,
+};
+
+/**  What a merge would do. */
+export type MergePreview = {
+	/**  The record that stays. */
+	keep: DuplicateSide,
+	/**  The record that goes to the trash. */
+	drop: DuplicateSide,
+	/**  Fields whose values differ. */
+	fields: MergeField[],
+	/**  What points to the dropped record. */
+	references: MergeReference[],
+};
+
+/**  What follows to the kept record. */
+export type MergeReference = {
+	/**  Chinese name, e.g. 会议出勤. */
+	label: string,
+	/**  How many rows. */
+	count: number,
+};
 
 /**  One month of one kind in the year strip. */
 export type MonthCell = 
@@ -1431,122 +1688,8 @@ export type PagePicture = {
 	height: number,
 };
 
-/**  What the form of a post sends. */
-export type PostDraft = {
-	/**  Whose. */
-	organizationId: string,
-	/**  Which. */
-	kind: PostKind,
-	/**  Title where it differs from the usual one, e.g. 纪委书记; needed for 其他职务. */
-	title: string,
-	/**  Who, from the roster. */
-	memberId: string | null,
-	/**  Who, by name; taken from the roster for a member. */
-	personName: string,
-	/**  任职日期 */
-	startedOn: string | null,
-	/**  任职依据 */
-	legalBasis: LegalBasis,
-	/**  Document behind it. */
-	basisDocument: string,
-	/**  备案文号 (R-ORG-20). */
-	filingNumber: string,
-	/**  Until when, for a post with a term of its own (R-ORG-22). */
-	termUntil: string | null,
-	/**  Free text. */
-	note: string,
-	/**  说明原因 for WARN findings. */
-	overrideReason: string,
-};
-
-/**  How a post ended. */
-export type PostEnd = {
-	/**  离任日期 */
-	endedOn: string | null,
-	/**  Why. */
-	reason: PostEndReason,
-	/**  Document behind it. */
-	document: string,
-	/**  备案文号 of the removal (R-ORG-20). */
-	filingNumber: string,
-};
-
-/**  离任原因 */
-export type PostEndReason = 
-/**  任期届满 */
-"term_ended" | 
-/**  工作调动 */
-"reassigned" | 
-/**  辞职 */
-"resigned" | 
-/**  免职 */
-"dismissed" | 
-/**  退休 */
-"retired" | 
-/**  去世 */
-"passed_away" | 
-/**  其他 */
-"other_reason";
-
-/**  党内职务 and the posts beside it. The order is the order of every list. */
-export type PostKind = 
-/**  书记 */
-"secretary" | 
-/**  副书记 */
-"deputy_secretary" | 
-/**  第一书记, sent from outside to help */
-"first_secretary" | 
-/**  组织委员 */
-"organization_commissioner" | 
-/**  宣传委员 */
-"publicity_commissioner" | 
-/**  纪检委员 */
-"discipline_commissioner" | 
-/**  委员 */
-"commissioner" | 
-/**  兼职委员: a partner's leader; counts in no size (R-JOIN-04) */
-"part_time_member" | 
-/**  党小组组长 */
-"group_leader" | 
-/**  居委会主任 (R-ORG-22) */
-"residents_director" | 
-/**  居委会副主任 */
-"residents_deputy_director" | 
-/**  居委会委员 */
-"residents_member" | 
-/**  居务监督委员会主任 */
-"supervision_director" | 
-/**  Any other; its title says which */
-"other_post";
-
-/**  One post of one person. */
-export type PostRow = {
-	/**  Id. */
-	id: string,
-	/**  For the optimistic lock. */
-	rev: number,
-	/**  Short name of the organisation. */
-	organizationName: string,
-	/**  The term it belongs to. */
-	termId: string | null,
-	/**  Its title, never empty. */
-	label: string,
-	/**  The form. */
-	draft: PostDraft,
-	/**  How it ended. */
-	end: PostEnd | null,
-	/**  党籍状态 of the holder, if a member. */
-	holderStatus: MembershipStatus | null,
-	/**  Full months served up to its end or today. */
-	servedMonths: number,
-};
-
 /**  A role and its font. */
 export type PrintFont = {
-	/**  Setting that holds the office's choice. */
-	key: string,
-	/**  Family the office chose; empty for the one the standard names. */
-	chosen: string,
 	/**  What the role is for, e.g. 正文. */
 	role: string,
 	/**  The typeface the standard names, e.g. 仿宋. */
@@ -1555,14 +1698,6 @@ export type PrintFont = {
 	family: string,
 	/**  Whether it is one of the fonts the standard names, not a stand-in. */
 	isNamed: boolean,
-};
-
-/**  All roles, and the families of this computer that can set Chinese text. */
-export type PrintFonts = {
-	/**  Every role with its font. */
-	roles: PrintFont[],
-	/**  Families to choose from, sorted. */
-	families: string[],
 };
 
 /**  公示. */
@@ -1597,14 +1732,14 @@ export type RecordKind =
 "organization" | 
 /**  党员 */
 "member" | 
+/**  组织关系转接 */
+"transfer" | 
+/**  流动党员登记 */
+"floating" | 
+/**  双报到登记 */
+"double_report" | 
 /**  会议 */
 "meeting" | 
-/**  班子: the committee of an organisation, whose id it has */
-"committee" | 
-/**  届次 */
-"committee_term" | 
-/**  任职 */
-"post" | 
 /**  议定事项 */
 "resolution" | 
 /**  设置 */
@@ -1622,34 +1757,31 @@ export type RecoverySheetText = {
 	ask: number[],
 };
 
-/**  A reminder (R-ORG-33). */
-export type ReminderDraft = {
-	/**  When. */
-	remindedOn: string | null,
-	/**  How. */
-	method: ReminderMethod,
-	/**  Whom. */
-	reminded: string,
-	/**  Letter number, or what was said. */
-	content: string,
-};
+/**  The cases of R-MEM-26. */
+export type RemovalGround = 
+/**  理想信念缺失 */
+"lost_faith" | 
+/**  信仰宗教，经帮助教育没有转变 */
+"religion" | 
+/**  经教育后仍坚持退党 */
+"insists" | 
+/**  以退党相要挟 */
+"threatens" | 
+/**  限期改正后仍无转变 */
+"no_change" | 
+/**  没有正当理由连续 6 个月不参加组织生活、不交纳党费、不做党组织分配的工作 */
+"six_months";
 
-/**  How the superior reminded (R-ORG-33). */
-export type ReminderMethod = 
-/**  发函 */
-"letter" | 
-/**  电话 */
-"telephone" | 
-/**  当面 */
-"in_person";
-
-/**  A kept reminder. */
-export type ReminderRow = {
-	/**  Id. */
-	id: string,
-	/**  The form. */
-	draft: ReminderDraft,
-};
+/**  How a member was removed (除名). */
+export type RemovalWay = 
+/**  劝退 */
+"persuaded" | 
+/**  劝而不退除名 */
+"refused" | 
+/**  自行脱党除名 */
+"self_exit" | 
+/**  退党除名 */
+"quit";
 
 /**  决议、议定事项. */
 export type ResolutionDraft = {
@@ -1700,16 +1832,6 @@ export type RulerDraft = {
 	printer: string,
 };
 
-/**  A kept filter. */
-export type SavedFilter = {
-	/**  Id. */
-	id: string,
-	/**  Name. */
-	name: string,
-	/**  JSON, as the page wrote it. */
-	body: string,
-};
-
 /**  One hit. */
 export type SearchHit = {
 	/**  What it is. */
@@ -1722,58 +1844,6 @@ export type SearchHit = {
 	detail: string,
 };
 
-/**  One elected seat in the form of a new term. */
-export type SeatDraft = {
-	/**  Which. */
-	kind: PostKind,
-	/**  Who, from the roster. */
-	memberId: string | null,
-	/**  Who, by name. */
-	personName: string,
-};
-
-/**  The secretaries at a glance. */
-export type SecretaryFile = {
-	/**  In the order of the tree. */
-	rows: SecretaryRow[],
-	/**  性别、年龄、学历、党龄、任职年限. */
-	structure: Breakdown[],
-};
-
-/**  A secretary (书记) at a glance. */
-export type SecretaryRow = {
-	/**  The post. */
-	id: string,
-	/**  Organisation. */
-	organizationId: string,
-	/**  Its short name. */
-	organizationName: string,
-	/**  Member, if on the roster. */
-	memberId: string | null,
-	/**  Name. */
-	name: string,
-	/**  性别 */
-	sex: Sex | null,
-	/**  Full years. */
-	age: number | null,
-	/**  民族 */
-	ethnicity: string,
-	/**  学历 */
-	education: string,
-	/**  党龄 */
-	standingYears: number | null,
-	/**  任职日期 */
-	startedOn: string,
-	/**  Full years in office. */
-	tenureYears: number,
-	/**  任职依据 */
-	legalBasis: LegalBasis,
-	/**  R-ORG-20 */
-	filingNumber: string,
-	/**  一肩挑: director of the residents' committee of the same organisation (R-ORG-22). */
-	dualRole: boolean,
-};
-
 /**  Fields that are shown masked. */
 export type SensitiveField = 
 /**  公民身份号码 */
@@ -1782,6 +1852,28 @@ export type SensitiveField =
 "mobile" | 
 /**  家庭住址 */
 "address";
+
+/**  One service. */
+export type ServiceRecord = {
+	/**  Id. */
+	id: string,
+	/**  The form. */
+	draft: ServiceRecordDraft,
+};
+
+/**  What the form of a service sends. */
+export type ServiceRecordDraft = {
+	/**  The claimed post it belongs to, if any. */
+	postId: string | null,
+	/**  服务日期 */
+	servedOn: string,
+	/**  服务内容 */
+	item: string,
+	/**  Tenths of an hour, 1 to 240. */
+	tenths: number,
+	/**  证明人 */
+	witness: string,
+};
 
 /**  Which screen. */
 export type SessionStage = 
@@ -1903,16 +1995,56 @@ export type SpeechDraft = {
 	gist: string,
 };
 
+/**  One change. */
+export type StatusChange = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Status before. */
+	from: MembershipStatus,
+	/**  The decision. */
+	draft: StatusChangeDraft,
+	/**  Set when the entry was withdrawn. */
+	withdrawnOn: string | null,
+	/**  Why it was withdrawn. */
+	withdrawnReason: string,
+};
+
+/**  What the form of a change sends. */
+export type StatusChangeDraft = {
+	/**  New status. */
+	to: MembershipStatus,
+	/**  Only for 除名. */
+	removalWay: RemovalWay | null,
+	/**  Only for 除名. */
+	removalGround: RemovalGround | null,
+	/**  Day of the decision (of the death, of the receipt). */
+	decidedOn: string,
+	/**  决定文件 */
+	document: string,
+	/**  决定机关 */
+	body: string,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
 /**  Names a set of cached answers of the page; a write says which of them became stale. */
 export type Tag = 
 /**  The tree of organisations. */
 "organizations" | 
 /**  Members and everything counted from them. */
 "members" | 
+/**  组织关系转接. */
+"transfers" | 
+/**  流动党员. */
+"floating" | 
+/**  双报到. */
+"double_reports" | 
 /**  Meetings, their records and resolutions. */
 "meetings" | 
-/**  Terms and posts. */
-"posts" | 
 /**  The settings register. */
 "settings" | 
 /**  The working-day calendar. */
@@ -1938,63 +2070,6 @@ export type TemplateValue = {
 	name: string,
 	/**  Value. */
 	value: string,
-};
-
-/**  What the form of a term sends. */
-export type TermDraft = {
-	/**  第几届, 1–99. */
-	number: number,
-	/**  选举日期 */
-	electedOn: string | null,
-	/**  Years (R-ORG-30). */
-	termYears: number,
-	/**  选举结果批复文号; for an early election also its approval. */
-	approvalDocument: string,
-	/**  核定委员职数 */
-	plannedSize: number | null,
-	/**  What is known of a deferral. */
-	deferral: Deferral,
-	/**  批准延期至, when approved. */
-	deferredTo: string | null,
-	/**  延期批复文号, when approved. */
-	deferralDocument: string,
-	/**  Free text. */
-	note: string,
-	/**  说明原因 for WARN findings. */
-	overrideReason: string,
-};
-
-/**  任期状态 (R-ORG-34). */
-export type TermState = 
-/**  正常: more than the reminder time left */
-"normal" | 
-/**  临近届满 */
-"near_end" | 
-/**  已届满: entered past its end, nothing known of a deferral (R-ORG-35) */
-"expired" | 
-/**  批准延期 */
-"deferral_approved" | 
-/**  超期 */
-"overdue";
-
-/**  One term with its posts. */
-export type TermView = {
-	/**  Id. */
-	id: string,
-	/**  For the optimistic lock. */
-	rev: number,
-	/**  The form. */
-	draft: TermDraft,
-	/**  Regular end (R-ORG-31). */
-	endsOn: string,
-	/**  Day of the next election, for earlier terms. */
-	replacedOn: string | null,
-	/**  R-ORG-35: entered past its end. */
-	isLateEntry: boolean,
-	/**  Its posts, in order. */
-	posts: PostRow[],
-	/**  R-ORG-33. */
-	reminders: ReminderRow[],
 };
 
 /**  What 公文 and 函 share. */
@@ -2044,6 +2119,218 @@ export type TodoState =
 /**  Later. */
 "soon";
 
+/**  One transfer with everything its drawer shows. */
+export type TransferDetail = {
+	/**  Its line in the list. */
+	row: TransferRow,
+	/**  What the form starts from. */
+	draft: TransferDraft,
+	/**  Our organisation that was left (out, internal). */
+	fromOrgId: string | null,
+	/**  交付日期 */
+	handedOn: string | null,
+	/**  How it ended. */
+	endNote: string,
+	/**  回执编号 */
+	receiptNumber: string,
+	/**  All letters, the one in force first. */
+	letters: TransferLetter[],
+	/**  What a new letter starts from: validity by case, phone of the office. */
+	nextLetter: TransferLetterDraft,
+	/**  What the rules say. */
+	findings: Finding[],
+};
+
+/**  Which way. */
+export type TransferDirection = 
+/**  转出 to an organisation outside of our tree. */
+"out" | 
+/**  转入 from an organisation outside of our tree. */
+"in" | 
+/**  本单位内转接, from branch to branch. */
+"internal";
+
+/**  What the form of a transfer sends. */
+export type TransferDraft = {
+	/**  Which way; never changed later. */
+	direction: TransferDirection,
+	/**  Whose relation; of a transfer in not known before it is received. */
+	memberId: string | null,
+	/**  Name, of a transfer in; otherwise that of the member. */
+	personName: string,
+	/**  The organisation outside: the new one (out) or the old one (in). */
+	otherName: string,
+	/**  Our branch or group that receives (in, internal). */
+	toOrgId: string | null,
+	/**  市内 or 市外 */
+	reach: TransferReach,
+	/**  Why. */
+	reason: TransferReason,
+	/**  Day of registration. */
+	registeredOn: string,
+	/**  The letter that was brought (in). */
+	letter: TransferLetterDraft | null,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  How close the end of the letter is (R-TRF-04, 06). */
+export type TransferDue = 
+/**  Nothing to remind of. */
+"calm" | 
+/**  Half of the time is over. */
+"half" | 
+/**  The last 15 days. */
+"near" | 
+/**  逾期 */
+"overdue";
+
+/**  What the list can be narrowed to. */
+export type TransferFilter = 
+/**  未办结 */
+"open" | 
+/**  拟转出 */
+"planned" | 
+/**  已开信 */
+"issued" | 
+/**  转出未接收 */
+"awaiting" | 
+/**  逾期 */
+"overdue" | 
+/**  已接收 */
+"received" | 
+/**  退回 */
+"returned" | 
+/**  终止 */
+"withdrawn";
+
+/**  A letter. */
+export type TransferLetter = {
+	/**  Id. */
+	id: string,
+	/**  As printed, e.g. 〔2026〕第12号. */
+	number: string,
+	/**  开具日期 */
+	issuedOn: string,
+	/**  有效期 in days. */
+	validDays: number,
+	/**  Last day. */
+	validUntil: string,
+	/**  `YYYY-MM` or empty. */
+	duesPaidTo: string,
+	/**  联系电话 */
+	phone: string,
+	/**  经办人 */
+	handler: string,
+	/**  Set when another letter took its place. */
+	voidOn: string | null,
+	/**  Why. */
+	voidReason: string,
+};
+
+/**  What the form of a letter sends (R-TRF-05). */
+export type TransferLetterDraft = {
+	/**  Number of a letter that was brought; our own letters are numbered by the program. */
+	number: string,
+	/**  开具日期 */
+	issuedOn: string,
+	/**  有效期 in days, at most the setting. */
+	validDays: number,
+	/**  Month up to which dues are paid, `YYYY-MM`. */
+	duesPaidTo: string,
+	/**  联系电话 of the issuing organisation. */
+	phone: string,
+	/**  经办人 */
+	handler: string,
+	/**  Why it replaces the letter before: the proof of the branch (R-TRF-04). */
+	replacesBecause: string,
+};
+
+/**  What to show. */
+export type TransferQuery = {
+	/**  Part of the name, pinyin, initials. */
+	text: string,
+	/**  Only this way. */
+	direction: TransferDirection | null,
+	/**  Only these. */
+	filter: TransferFilter | null,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  Whether the letter is good inside the city only. */
+export type TransferReach = 
+/**  市内 */
+"city" | 
+/**  市外 */
+"outside";
+
+/**  Why (R-TRF-01). */
+export type TransferReason = 
+/**  工作变动 */
+"work" | 
+/**  居住地变动 */
+"residence" | 
+/**  学习 */
+"study" | 
+/**  毕业 */
+"graduation" | 
+/**  退休 */
+"retirement" | 
+/**  外出地点固定、满 6 个月 */
+"floating" | 
+/**  其他 */
+"other";
+
+/**  A line of the list. */
+export type TransferRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Which way. */
+	direction: TransferDirection,
+	/**  How far. */
+	state: TransferState,
+	/**  How close the end of the letter is. */
+	due: TransferDue,
+	/**  The member, once there is a record. */
+	memberId: string | null,
+	/**  Name. */
+	personName: string,
+	/**  From. */
+	fromName: string,
+	/**  To. */
+	toName: string,
+	/**  Day of registration. */
+	registeredOn: string,
+	/**  Number of the letter in force. */
+	letterNumber: string | null,
+	/**  Its last day. */
+	validUntil: string | null,
+	/**  When it ended. */
+	endedOn: string | null,
+};
+
+/**  How far it got. 逾期 is no state: it is computed from the letter. */
+export type TransferState = 
+/**  拟转出 */
+"planned" | 
+/**  已开信 */
+"issued" | 
+/**  转出未接收; of a transfer in: 待接收. */
+"awaiting" | 
+/**  已接收 */
+"received" | 
+/**  退回 */
+"returned" | 
+/**  终止 */
+"withdrawn";
+
 /**  One deleted record. */
 export type TrashRow = {
 	/**  What it is. */
@@ -2072,14 +2359,6 @@ export type UserDraft = {
 
 /**  Id of a user of the vault: UUID v7 as text. */
 export type UserId = string;
-
-/**  A post nobody holds. */
-export type Vacancy = {
-	/**  Which. */
-	kind: PostKind,
-	/**  Since when, if somebody held it. */
-	since: string | null,
-};
 
 /**  A user of the vault, as far as the key file knows. */
 export type VaultUser = {
@@ -2156,6 +2435,16 @@ export type Written<T> = {
 	value: T,
 	/**  Sorted, without repetition. */
 	changed: Tag[],
+};
+
+/**  The remark of a year (年度评价). */
+export type YearlyRemark = {
+	/**  Year. */
+	year: number,
+	/**  What is said. */
+	text: string,
+	/**  When the unit was told. */
+	toldOn: string | null,
 };
 
 /* Tauri Specta runtime */

@@ -5,18 +5,24 @@ import type {
   CommitteeSelection,
   DayKind,
   Deferral,
+  DuplicateGround,
   EducationLevel,
+  FilterMark,
   FindingLevel,
+  FloatingDirection,
+  FloatingReason,
   HistoryEntry,
   LeaveReason,
   LegalBasis,
+  MeasureKind,
   MeetingKind,
   MeetingState,
   MemberField,
   MemberMark,
+  MemberMoveKind,
   MemberPost,
-  MembershipStatus,
   MemberType,
+  MembershipStatus,
   MonthCell,
   OrgKind,
   OrgLevel,
@@ -24,11 +30,19 @@ import type {
   PostKind,
   RecordKind,
   ReminderMethod,
+  RemovalGround,
+  RemovalWay,
   Role,
   SensitiveField,
   Sex,
   TermState,
   TodoState,
+  TransferDirection,
+  TransferDue,
+  TransferFilter,
+  TransferReach,
+  TransferReason,
+  TransferState,
   VoteMethod,
 } from '@/generated/bindings'
 
@@ -106,6 +120,9 @@ export const ROLE: Labels<Role> = { secretary: '书记', clerk: '党务干事', 
 export const RECORD_KIND: Labels<RecordKind> = {
   organization: '党组织',
   member: '党员',
+  transfer: '组织关系转接',
+  floating: '流动党员',
+  double_report: '双报到',
   meeting: '会议',
   committee: '班子',
   committee_term: '届次',
@@ -191,7 +208,7 @@ export const MEMBER_POST: Labels<MemberPost> = {
   cross_post: '居委会等职务',
   no_post: '无职务',
 }
-export const MEMBER_MARK: Labels<MemberMark> = { floating: '流动党员', exempt: '免予硬性要求', minority: '少数民族', fifty_years: '党龄满五十年' }
+export const FILTER_MARK: Labels<FilterMark> = { floating: '流动党员', exempt: '免予硬性要求', minority: '少数民族', fifty_years: '党龄满五十年' }
 /** What members are counted by. */
 export const MEMBER_FIELD: Labels<MemberField> = {
   organization: '所在组织',
@@ -203,6 +220,68 @@ export const MEMBER_FIELD: Labels<MemberField> = {
   member_type: '人员类别',
   status: '党籍状态',
   post: '职务',
+}
+/** 老党员 and the other marks of a member */
+export const MEMBER_MARK: Labels<MemberMark> = { veteran: '老党员', hardship: '困难党员', lost: '失联党员', floating: '流动党员' }
+/** 除名方式 */
+export const REMOVAL_WAY: Labels<RemovalWay> = { persuaded: '劝退', refused: '劝而不退，予以除名', self_exit: '自行脱党，予以除名', quit: '退党除名' }
+/** 除名情形 (R-MEM-26) */
+export const REMOVAL_GROUND: Labels<RemovalGround> = {
+  lost_faith: '理想信念缺失，经教育仍无转变',
+  religion: '信仰宗教，经帮助教育仍没有转变',
+  insists: '经教育后仍坚持退党',
+  threatens: '以退党相要挟，经教育不改',
+  no_change: '限期改正期满仍无转变',
+  six_months: '没有正当理由连续 6 个月不参加组织生活、不交党费、不做工作',
+}
+export const MEASURE_KIND: Labels<MeasureKind> = { reminder_talk: '提醒谈话', criticism: '批评教育', correction: '限期改正' }
+/** 组织关系变动 */
+export const MOVE_KIND: Labels<MemberMoveKind> = { in: '转入', out: '转出', internal: '本单位内转接', corrected: '登记更正' }
+export const TRANSFER_DIRECTION: Labels<TransferDirection> = { out: '转出', in: '转入', internal: '本单位内转接' }
+export const TRANSFER_STATE: Labels<TransferState> = {
+  planned: '拟转出',
+  issued: '已开信',
+  awaiting: '转出未接收',
+  received: '已接收',
+  returned: '退回',
+  withdrawn: '终止',
+}
+export const TRANSFER_FILTER: Labels<TransferFilter> = {
+  open: '未办结',
+  planned: '拟转出',
+  issued: '已开信',
+  awaiting: '转出未接收',
+  overdue: '逾期',
+  received: '已接收',
+  returned: '退回',
+  withdrawn: '终止',
+}
+export const TRANSFER_DUE: Labels<TransferDue> = { calm: '有效期内', half: '有效期过半', near: '15 天内到期', overdue: '已逾期' }
+export const TRANSFER_REACH: Labels<TransferReach> = { city: '市内', outside: '市外' }
+export const TRANSFER_REASON: Labels<TransferReason> = {
+  work: '工作变动',
+  residence: '居住地变动',
+  study: '升学、学习',
+  graduation: '毕业',
+  retirement: '退休',
+  floating: '外出地点固定满 6 个月',
+  other: '其他',
+}
+export const FLOATING_DIRECTION: Labels<FloatingDirection> = { out: '流出', in: '流入' }
+export const FLOATING_REASON: Labels<FloatingReason> = {
+  work: '务工',
+  business: '经商',
+  study: '学习',
+  study_abroad: '出国出境学习',
+  settled_abroad: '出国出境定居',
+  family: '随亲属居住',
+  other: '其他',
+}
+/** Why two records look like one person */
+export const DUPLICATE_GROUND: Labels<DuplicateGround> = {
+  id_number: '公民身份号码相同',
+  name_and_birth: '姓名和出生日期相同',
+  name_and_mobile: '姓名和手机号码相同',
 }
 
 /** The entries of an enumeration in the order above, for choices: `[{ value, label }]`. */

@@ -17,6 +17,12 @@ export function placeOf(record: RecordKind, id: string): RouteLocationRaw {
     case 'committee_term':
     case 'post':
       return '/organizations/committees'
+    case 'transfer':
+      return { path: '/members/transfers', query: id === '' ? {} : { open: id } }
+    case 'floating':
+      return { path: '/members/floating', query: id === '' ? {} : { open: id } }
+    case 'double_report':
+      return { path: '/members/double-reports', query: id === '' ? { behind: '1' } : { open: id } }
     case 'meeting':
       return `/meetings/${id}`
     // A resolution has no page of its own; its id does not name its meeting, so the list is the nearest place.

@@ -11,6 +11,12 @@ pub enum RecordKind {
     Organization,
     /// 党员
     Member,
+    /// 组织关系转接
+    Transfer,
+    /// 流动党员登记
+    Floating,
+    /// 双报到登记
+    DoubleReport,
     /// 会议
     Meeting,
     /// 班子: the committee of an organisation, whose id it has
@@ -45,6 +51,9 @@ impl RecordKind {
         match self {
             Self::Organization | Self::Committee => "organization",
             Self::Member => "member",
+            Self::Transfer => "transfer",
+            Self::Floating => "floating",
+            Self::DoubleReport => "double_report",
             Self::Meeting => "meeting",
             Self::CommitteeTerm => "committee_term",
             Self::Post => "post",

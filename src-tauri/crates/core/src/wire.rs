@@ -46,6 +46,11 @@ pub fn get_day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<NaiveDate
     text.parse().map(Some).map_err(|_| unreadable(row, column))
 }
 
+/// Reads a day that is never NULL.
+pub fn get_present_day(row: &Row<'_>, column: &str) -> rusqlite::Result<NaiveDate> {
+    get_day(row, column)?.ok_or_else(|| unreadable(row, column))
+}
+
 /// `YYYY-MM-DDTHH:MM`.
 pub const TIME: &str = "%Y-%m-%dT%H:%M";
 

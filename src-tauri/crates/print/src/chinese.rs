@@ -40,6 +40,36 @@ pub(crate) fn numeral_date(day: NaiveDate) -> String {
     format!("{year}年{}月{}日", ordinal(day.month() as usize), ordinal(day.day() as usize))
 }
 
+const CAPITALS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+
+/// A number below 1,000 in capital numerals (大写), so that nobody can alter it: 30 → 叁拾, 15 → 壹拾伍, 105 → 壹佰零伍.
+/// A larger number in figures.
+pub(crate) fn capitals(number: u32) -> String {
+    let digit = |digit: u32| CAPITALS[digit as usize % 10];
+    match number {
+        0..=9 => digit(number).to_string(),
+        10..=99 => {
+            let ones = if number.is_multiple_of(10) { String::new() } else { digit(number % 10).to_string() };
+            format!("{}拾{ones}", digit(number / 10))
+        }
+        100..=999 => {
+            let rest = match number % 100 {
+                0 => String::new(),
+                rest @ 1..=9 => format!("零{}", digit(rest)),
+                rest => capitals(rest),
+            };
+            format!("{}佰{rest}", digit(number / 100))
+        }
+        _ => number.to_string(),
+    }
+}
+
+/// A month in capital numerals: 贰零贰陆年壹拾月.
+pub(crate) fn capital_month(year: i32, month: u32) -> String {
+    let year: String = year.to_string().chars().filter_map(|c| CAPITALS.get(c.to_digit(10)? as usize)).collect();
+    format!("{year}年{}月", capitals(month))
+}
+
 /// From one day to another, the year told once where it is the same: 2026年3月2日至3月6日 (R-DOC-13).
 pub(crate) fn days(from: NaiveDate, until: NaiveDate) -> String {
     if from == until {
@@ -95,6 +125,17 @@ mod tests {
         ] {
             assert_eq!(numeral_date(date), expected, "R-DOC-34: 〇 and not 零, 十一 and not 一一");
         }
+    }
+
+    #[test]
+    fn capital_numerals_leave_no_room_for_changes() {
+        for (number, expected) in
+            [(5, "伍"), (10, "壹拾"), (15, "壹拾伍"), (30, "叁拾"), (90, "玖拾"), (105, "壹佰零伍"), (110, "壹佰壹拾")]
+        {
+            assert_eq!(capitals(number), expected, "R-TRF-05");
+        }
+        assert_eq!(capital_month(2026, 10), "贰零贰陆年壹拾月");
+        assert_eq!(capital_month(2025, 2), "贰零贰伍年贰月");
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod sample_committees;
 pub mod sample_coverage;
 pub mod sample_office;
 pub mod sample_official;
+pub mod sample_people;
 pub mod style;
 pub mod template;
 
@@ -37,8 +38,13 @@ pub use papers::committee_roster::{
     CommitteeEntry, CommitteePerson, CommitteeRoster, committee_roster, committee_roster_document,
 };
 pub use papers::dispatch_form::{DispatchForm, VisitEntry, dispatch_form, dispatch_form_document};
+pub use papers::double_report_receipt::{
+    DoubleReportReceipt, ServiceLine, double_report_receipt, double_report_receipt_document,
+};
 pub use papers::letter::{Letter, letter, letter_document};
 pub use papers::meeting_notice::{MeetingNotice, meeting_notice, meeting_notice_document};
+pub use papers::member_card::{MemberCard, member_card, member_card_document};
+pub use papers::membership_proof::{MembershipProof, membership_proof, membership_proof_document};
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
 pub use papers::official::{Official, RedHead, document_number, official, official_document};
 pub use papers::official_text::{BodyLine, ImprintEntry, OfficialText};
@@ -48,6 +54,8 @@ pub use papers::roster::{Roster, RosterEntry, roster, roster_document};
 pub use papers::ruler_page::{RulerPage, ruler_page, ruler_page_document};
 pub use papers::sign_in::{SignIn, SignInEntry, sign_in, sign_in_document};
 pub use papers::summary::{AgreedPoint, Summary, summary, summary_document};
+pub use papers::transfer_letter::{TransferLetter, transfer_letter, transfer_letter_document};
+pub use papers::transfer_receipt::{TransferReceipt, transfer_receipt, transfer_receipt_document};
 pub use papers::unit_ledger::{UnitEntry, UnitLedger, unit_ledger, unit_ledger_document};
 pub use preview::{Png, Preview, page_png};
 

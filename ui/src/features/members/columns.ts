@@ -19,4 +19,11 @@ export const MEMBER_COLUMNS: readonly TableColumn<MemberRow>[] = [
   { key: 'idNumber', title: '公民身份号码', width: 180, number: true, hidden: true, text: (row) => row.idNumberMasked || '—' },
   { key: 'mobile', title: '手机号码', width: 120, number: true, hideBelow: 800, text: (row) => row.mobileMasked || '—' },
   { key: 'status', title: '党籍状态', width: 110, hideBelow: 900, text: (row) => MEMBERSHIP_STATUS[row.status] + (row.isFloating ? '，流动' : '') },
+  {
+    key: 'marks',
+    title: '标记',
+    width: 110,
+    hidden: true,
+    text: (row) => [row.isVeteran ? '老党员' : '', row.isHardship ? '困难' : '', row.isLost ? '失联' : ''].filter(Boolean).join('，') || '—',
+  },
 ]

@@ -7,7 +7,7 @@ import { mounted, ok, refusal } from '@/shared/testing'
 
 import CertificateForm from './CertificateForm.vue'
 import { emptyOfficial, fits, namesIn } from './drafts'
-import NumberInput from './NumberInput.vue'
+import NumberInput from '@/shared/NumberInput.vue'
 import OfficialForm from './OfficialForm.vue'
 import PublicNoticeForm from './PublicNoticeForm.vue'
 

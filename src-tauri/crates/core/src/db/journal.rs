@@ -209,6 +209,19 @@ fn journaled_columns(connection: &Connection, table: &str) -> Result<Vec<String>
     Ok(names.into_iter().filter(|name| !name.starts_with("derived_")).collect())
 }
 
+/// Whose history shows the rows of a table: the record one of [`SUBJECTS`] names; a table `<record>_<part>` with a column
+/// `<record>_id` that record's; any other its own.
+fn subject_column<'c>(table: &str, columns: &'c [String]) -> &'c str {
+    if let Some(subject) = SUBJECTS.into_iter().find(|subject| columns.iter().any(|name| name == subject)) {
+        return subject;
+    }
+    let is_subject = |column: &&String| {
+        let record = column.strip_suffix("_id").unwrap_or_default();
+        !record.is_empty() && table.strip_prefix(record).is_some_and(|part| part.starts_with('_'))
+    };
+    columns.iter().find(is_subject).map_or("id", String::as_str)
+}
+
 fn trigger_sql(table: &str, columns: &[String], operation: &str, before: Option<&str>, after: Option<&str>) -> String {
     let json = |side: Option<&str>| {
         side.map_or_else(
@@ -220,7 +233,7 @@ fn trigger_sql(table: &str, columns: &[String], operation: &str, before: Option<
         )
     };
     let row = after.or(before).expect("every operation has a side");
-    let subject = SUBJECTS.iter().find(|subject| columns.iter().any(|name| name == *subject)).unwrap_or(&"id");
+    let subject = subject_column(table, columns);
     let (before, after) = (json(before), json(after));
     format!(
         "DROP TRIGGER IF EXISTS journal_{table}_{operation};

@@ -32,6 +32,12 @@ pub enum Tag {
     Organizations,
     /// Members and everything counted from them.
     Members,
+    /// 组织关系转接.
+    Transfers,
+    /// 流动党员.
+    Floating,
+    /// 双报到.
+    DoubleReports,
     /// Meetings, their records and resolutions.
     Meetings,
     /// Terms and posts.

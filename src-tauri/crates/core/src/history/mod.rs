@@ -3,6 +3,7 @@
 //! values are masked here as everywhere (R-PRV-09).
 
 mod coverage_words;
+mod people;
 mod store;
 mod words;
 
@@ -54,6 +55,11 @@ pub struct FieldChange {
     pub before: String,
     /// Value after, empty if there is none.
     pub after: String,
+}
+
+/// Chinese name of a stored code, e.g. 正式党员.
+pub(crate) fn word(code: &str) -> &str {
+    words::code(code)
 }
 
 /// Actions on a record, newest first, at most 200.

@@ -2,7 +2,7 @@
 
 use super::coverage_words;
 use super::store::Row;
-use super::{FieldChange, HistoryAction};
+use super::{FieldChange, HistoryAction, people};
 use crate::masking;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -11,6 +11,9 @@ use std::collections::{HashMap, HashSet};
 fn label(table: &str, column: &str) -> Option<&'static str> {
     if coverage_words::is_ours(table) {
         return coverage_words::label(table, column);
+    }
+    if let Some(word) = people::label(table, column).filter(|_| people::is_ours(table)) {
+        return Some(word);
     }
     Some(match (table, column) {
         ("organization", "name") => "全称",
@@ -45,6 +48,18 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         (_, "status_document") => "决定文件",
         (_, "is_exempt") => "免予硬性要求",
         (_, "is_floating") => "流动党员",
+        (_, "file_birth_date") => "档案出生日期",
+        (_, "work_start_on") => "参加工作日期",
+        (_, "introducers") => "入党介绍人",
+        (_, "application_number") => "入党志愿书编号",
+        ("member", "grid") => "所在网格",
+        (_, "skills") => "特长",
+        (_, "service_tenths") => "志愿服务时长",
+        (_, "reporting_community") => "报到社区",
+        (_, "is_hardship") => "困难党员",
+        (_, "hardship_note") => "困难情况",
+        (_, "lost_on") => "失联起始日期",
+        (_, "verified_on") => "信息核对日期",
         ("member" | "organization", "note") => "备注",
         (_, "override_reason") => "说明原因",
         (_, "deleted_reason") => "删除原因",
@@ -107,7 +122,7 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         (_, "reminded") => "提醒对象",
         ("renewal_reminder", "content") => "提醒内容",
         ("setting" | "calendar_day", "value" | "name") => "内容",
-        _ => return None,
+        _ => return people::label(table, column),
     })
 }
 
@@ -128,6 +143,9 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
         {
             return if number.as_i64() == Some(1) { "是" } else { "否" }.to_owned();
         }
+        Value::Number(number) if column == "service_tenths" || column == "tenths" => {
+            return people::hours(number.as_i64());
+        }
         other => return other.to_string(),
     };
     if let Some(words) = coverage_words::value(table, column, &text) {
@@ -142,12 +160,13 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" | "legal_basis"
         | "end_reason" | "method" | "deferral" => code(&text).to_owned(),
+        column if people::is_code(column) => people::code(&text).to_owned(),
         _ => text,
     }
 }
 
 /// Chinese name of a stored code.
-fn code(code: &str) -> &str {
+pub fn code(code: &str) -> &str {
     match code {
         "city" => "市",
         "district" => "区",
@@ -227,7 +246,7 @@ fn code(code: &str) -> &str {
         "off" => "放假",
         "work" => "上班",
         "plain" => "普通日",
-        unknown => unknown,
+        other => people::code(other),
     }
 }
 

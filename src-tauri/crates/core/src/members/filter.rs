@@ -28,7 +28,7 @@ pub enum MemberPost {
 /// Marks of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum MemberMark {
+pub enum FilterMark {
     /// 流动党员
     Floating,
     /// 免予硬性要求 (R-LIFE-13)
@@ -40,7 +40,7 @@ pub enum MemberMark {
 }
 
 impl wire::Text for MemberPost {}
-impl wire::Text for MemberMark {}
+impl wire::Text for FilterMark {}
 
 /// The further conditions; all must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -63,5 +63,5 @@ pub struct MemberFilter {
     /// 职务
     pub post: Option<MemberPost>,
     /// Every one of these marks.
-    pub marks: Vec<MemberMark>,
+    pub marks: Vec<FilterMark>,
 }

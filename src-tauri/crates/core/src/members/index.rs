@@ -5,7 +5,7 @@
 //! Why not SQL alone: with 100,000 members the same pass took up to 87 ms at the 99th percentile in SQLite.
 
 use super::bands::EducationLevel;
-use super::filter::{MemberFilter, MemberMark, MemberPost};
+use super::filter::{FilterMark, MemberFilter, MemberPost};
 use super::roster::{MemberQuery, MemberSort};
 use super::store::RosterEntry;
 use super::{MemberType, MembershipStatus, rules, store};
@@ -285,10 +285,10 @@ impl RosterIndex {
                     && within(line.standing(today), filter.standing_from, filter.standing_to)
                     && filter.post.is_none_or(|post| holds(line.posts, post))
                     && filter.marks.iter().all(|mark| match mark {
-                        MemberMark::Floating => line.marks & FLOATING > 0,
-                        MemberMark::Exempt => line.marks & EXEMPT > 0,
-                        MemberMark::Minority => !of(&is_han, line.ethnicity),
-                        MemberMark::FiftyYears => line.standing(today).is_some_and(|years| years >= FIFTY),
+                        FilterMark::Floating => line.marks & FLOATING > 0,
+                        FilterMark::Exempt => line.marks & EXEMPT > 0,
+                        FilterMark::Minority => !of(&is_han, line.ethnicity),
+                        FilterMark::FiftyYears => line.standing(today).is_some_and(|years| years >= FIFTY),
                     }))
         }
     }

@@ -1,21 +1,33 @@
 //! Members (党员): roster, form, detail page, revealing a masked value, delete and restore.
 //!
 //! What leaves this module is masked (R-PRV-09); only [`reveal`] gives a full value, and it is journaled. A form
-//! that still holds the masked text of a field means "unchanged". Not here yet: transfer, floating registers,
-//! development files, import (later issues).
+//! that still holds the masked text of a field means "unchanged". A change of 党籍状态 with its decision is in
+//! `status.rs`, talks, time limits and lost contact in `measures.rs`, the history of the organisation in `moves.rs`,
+//! duplicates in `merge.rs`. Not here: transfer and floating registers (slices of their own), development files, import.
 
 pub mod bands;
+mod draft;
+mod file;
 mod filter;
 mod groups;
 mod heads;
 mod index;
+pub mod measures;
+pub mod merge;
+pub mod moves;
 mod roster;
 pub mod rules;
 pub mod saved;
+pub mod status;
+mod status_rules;
 pub(crate) mod store;
+mod store_file;
+mod store_merge;
 
 pub use bands::{Bar, Breakdown, EducationLevel};
-pub use filter::{MemberFilter, MemberMark, MemberPost};
+pub use draft::{MemberDetail, MemberDraft, MemberMark, MemberType, MembershipStatus, SensitiveField};
+pub use file::{MemberFile, ProofText, file, proof};
+pub use filter::{FilterMark, MemberFilter, MemberPost};
 pub use groups::{GroupRow, GroupTable, MemberField, MemberStructure, groups, structure};
 pub(crate) use heads::{Heads, heads};
 pub use roster::{MemberQuery, MemberRow, MemberSort, Page, list, list_all};
@@ -24,129 +36,11 @@ use crate::calendar;
 use crate::db::{ReadTx, Tag, WriteTx, journal, new_id};
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding};
-use crate::identity::Sex;
 use crate::masking;
-use crate::meetings::AttendedMeeting;
 use crate::organizations::{self, NameRef};
+use crate::settings;
+use crate::transfers;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use specta::Type;
-
-/// 人员类别.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum MemberType {
-    /// 正式党员
-    Full,
-    /// 预备党员
-    Probationary,
-}
-
-/// 党籍状态 (R-MEM-20).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum MembershipStatus {
-    /// 正常
-    Normal,
-    /// 停止党籍
-    Suspended,
-    /// 已除名
-    Removed,
-    /// 开除党籍
-    Expelled,
-    /// 预备期取消资格
-    ProbationCancelled,
-    /// 转出
-    TransferredOut,
-    /// 已故
-    Deceased,
-}
-
-/// Fields that are shown masked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SensitiveField {
-    /// 公民身份号码
-    IdNumber,
-    /// 手机号码
-    Mobile,
-    /// 家庭住址
-    Address,
-}
-
-/// What the form sends and starts from. `id_number`, `mobile` and `address` may hold their masked text: unchanged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct MemberDraft {
-    /// As on the ID card, 2–30 characters.
-    pub name: String,
-    /// R-MEM-01; may be empty (to be completed).
-    pub id_number: String,
-    /// Empty: taken from the ID number.
-    pub sex: Option<Sex>,
-    /// 民族
-    pub ethnicity: String,
-    /// Empty: taken from the ID number.
-    pub birth_date: Option<NaiveDate>,
-    /// 学历
-    pub education: String,
-    /// 学位
-    pub degree: String,
-    /// 人员类别
-    pub member_type: MemberType,
-    /// The one branch or group (R-ORG-01).
-    pub organization_id: String,
-    /// 入党日期 = date of the admission assembly.
-    pub join_date: Option<NaiveDate>,
-    /// 转正日期 (R-MEM-05, 06).
-    pub conversion_date: Option<NaiveDate>,
-    /// 工作岗位
-    pub occupation: String,
-    /// 手机号码
-    pub mobile: String,
-    /// 固定电话
-    pub phone: String,
-    /// 家庭住址
-    pub address: String,
-    /// 籍贯
-    pub native_place: String,
-    /// 党籍状态
-    pub status: MembershipStatus,
-    /// Since when, for any status but normal.
-    pub status_on: Option<NaiveDate>,
-    /// Decision document, for any status but normal (R-MEM-20).
-    pub status_document: String,
-    /// 免予硬性要求: old, frail, seriously ill, disabled (R-LIFE-13).
-    pub is_exempt: bool,
-    /// 流动党员 (R-LIFE-14).
-    pub is_floating: bool,
-    /// Free text.
-    pub note: String,
-    /// 说明原因 for WARN findings.
-    pub override_reason: String,
-}
-
-/// One member with everything the page shows; sensitive fields masked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct MemberDetail {
-    /// Id.
-    pub id: String,
-    /// For the optimistic lock.
-    pub rev: u32,
-    /// The form, masked.
-    pub draft: MemberDraft,
-    /// From the top of the tree down to the branch or group.
-    pub organization_path: Vec<NameRef>,
-    /// Full years (R-GEN-08).
-    pub age: Option<u32>,
-    /// 党龄 in full years since conversion (R-DEV-37).
-    pub standing_years: Option<u32>,
-    /// What the rules say.
-    pub findings: Vec<Finding>,
-    /// Meetings of the last two years at which this member was due, newest first.
-    pub meetings: Vec<AttendedMeeting>,
-}
 
 /// One member. Errors: `row.not_found`.
 pub fn detail(tx: &ReadTx<'_>, id: &str, today: NaiveDate) -> Result<MemberDetail> {
@@ -154,13 +48,24 @@ pub fn detail(tx: &ReadTx<'_>, id: &str, today: NaiveDate) -> Result<MemberDetai
     let tree = organizations::detail(tx, &draft.organization_id)?;
     let mut organization_path = tree.path;
     organization_path.push(NameRef { id: tree.node.id, name: tree.node.short_name });
+    let (lost_on, verified_on) = store_file::contact_state(tx, id)?;
+    let mut findings = rules::check(&draft, today);
+    if rules::belongs(draft.status) {
+        findings.extend(transfers::standing_finding(tx, id, today)?);
+        let months = settings::values(tx)?.integer("member.verify_months");
+        findings.extend(rules::verification(verified_on, months, today));
+        findings.extend(measures::findings(tx, id, &draft, lost_on)?);
+    }
     Ok(MemberDetail {
         id: id.to_owned(),
         rev,
         organization_path,
         age: draft.birth_date.map(|birth| calendar::full_years(birth, today)),
         standing_years: draft.conversion_date.map(|day| calendar::full_years(day, today)),
-        findings: rules::check(&draft, today),
+        marks: rules::marks(&draft, lost_on, today),
+        lost_on,
+        verified_on,
+        findings,
         meetings: crate::meetings::attended_by(tx, id)?,
         draft: masked(draft),
     })
@@ -186,10 +91,14 @@ pub fn create(tx: &WriteTx<'_>, draft: &MemberDraft) -> Result<String> {
     Ok(id)
 }
 
-/// Saves a form. Errors: as [`create`], `row.changed`, `row.not_found`.
+/// Saves a form. A changed branch or 党籍状态 goes into the history of the organisation and of the status as well.
+/// Errors: as [`create`], `row.changed`, `row.not_found`.
 pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &MemberDraft) -> Result<()> {
+    let (_, before) = store::get(tx, id)?;
     let draft = admit(tx, draft, Some(id))?;
     store::update(tx, id, rev, &draft)?;
+    moves::corrected(tx, id, &before.organization_id, &draft.organization_id)?;
+    status::typed_in_form(tx, id, &before, &draft)?;
     touch(tx);
     Ok(())
 }
@@ -210,6 +119,13 @@ pub fn delete(tx: &WriteTx<'_>, id: &str, rev: u32, reason: &str) -> Result<()> 
 /// Errors: `row.not_found`, `input.invalid` when its branch was dissolved meanwhile, `rule.blocked` when its ID number
 /// was entered again meanwhile (R-MEM-07).
 pub fn restore(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    if let Some(merge) = store_merge::open_merge_of(tx, id)? {
+        return merge::undo(tx, &merge.id);
+    }
+    restore_record(tx, id)
+}
+
+fn restore_record(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let (_, draft) = store::get_any(tx, id)?;
     let node = organizations::store::one(tx, &draft.organization_id)?;
     if node.closed_on.is_some() && rules::belongs(draft.status) {
@@ -226,11 +142,7 @@ pub fn restore(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 /// The full value of one masked field; who saw it, and why, goes to the journal (R-PRV-09, R-PRV-11).
 /// Errors: `input.invalid` without a reason, `row.not_found`.
 pub fn reveal(tx: &WriteTx<'_>, id: &str, field: SensitiveField, reason: &str) -> Result<String> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Error::invalid("reason", "请填写查看原因，例如“核对入党志愿书”。"));
-    }
-    Error::limit("reason", "查看原因", reason, 500)?;
+    let reason = reveal_reason(reason)?;
     let (_, draft) = store::get(tx, id)?;
     let (label, value) = match field {
         SensitiveField::IdNumber => ("公民身份号码", draft.id_number),
@@ -239,6 +151,38 @@ pub fn reveal(tx: &WriteTx<'_>, id: &str, field: SensitiveField, reason: &str) -
     };
     journal::note(tx, &format!("查看{label}"), "member", id, reason)?;
     Ok(value)
+}
+
+/// A typed reason for seeing a full value. Errors: `input.invalid`.
+pub(crate) fn reveal_reason(reason: &str) -> Result<&str> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Error::invalid("reason", "请填写查看原因，例如“核对入党志愿书”。"));
+    }
+    Error::limit("reason", "查看原因", reason, 500)?;
+    Ok(reason)
+}
+
+/// The mark 流动党员, kept by the register of floating members.
+pub(crate) fn set_floating(tx: &WriteTx<'_>, id: &str, is_floating: bool) -> Result<()> {
+    store_file::set_floating(tx, id, is_floating)?;
+    touch(tx);
+    Ok(())
+}
+
+/// 信息核对: somebody asked the member and mobile, address and post are right as of today (R-MEM-08).
+/// Errors: `row.not_found`.
+pub fn verify(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    store::get(tx, id)?;
+    store_file::set_verified(tx, id, tx.now().today())?;
+    touch(tx);
+    Ok(())
+}
+
+/// How many members have not been asked for longer than the setting says, and since when at most (R-MEM-08).
+pub(crate) fn unverified(tx: &ReadTx<'_>, today: NaiveDate) -> Result<u32> {
+    let months = settings::values(tx)?.integer("member.verify_months");
+    store_file::unverified(tx, calendar::add_months(today, -months))
 }
 
 /// Row numbers of the first members by name that hold a search needle (see [`crate::wire::needle`]).
@@ -256,6 +200,7 @@ fn touch(tx: &WriteTx<'_>) {
     tx.touch(Tag::Organizations);
 }
 
+/// The office that owns new rows: our own organisation, during the set-up that of the member.
 fn owner(tx: &ReadTx<'_>, draft: &MemberDraft) -> Result<String> {
     Ok(organizations::own(tx)?.map_or_else(|| draft.organization_id.clone(), |own| own.id))
 }

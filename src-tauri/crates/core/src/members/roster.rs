@@ -100,6 +100,12 @@ pub struct MemberRow {
     pub mobile_masked: String,
     /// 流动党员
     pub is_floating: bool,
+    /// 困难党员
+    pub is_hardship: bool,
+    /// 失联党员
+    pub is_lost: bool,
+    /// 老党员, 党龄 of fifty years and more.
+    pub is_veteran: bool,
 }
 
 /// One page of the roster. `today` is for the ages.

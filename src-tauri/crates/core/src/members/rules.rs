@@ -1,6 +1,6 @@
 //! Rules about member data as pure functions: R-MEM-01..07, R-MEM-20. Days are local dates, time is passed in.
 
-use super::{MemberDraft, MemberType, MembershipStatus};
+use super::{MemberDraft, MemberMark, MemberType, MembershipStatus};
 use crate::calendar;
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingLevel};
@@ -9,6 +9,42 @@ use chrono::NaiveDate;
 
 const ADMISSION: &str = "《中国共产党发展党员工作细则》";
 const EDUCATION: &str = "《中国共产党党员教育管理工作条例》";
+
+/// 党龄 from which a member counts as 老党员.
+const VETERAN_YEARS: u32 = 50;
+/// 100,000 hours.
+const SERVICE_TENTHS_MOST: u32 = 1_000_000;
+
+/// 老党员 (党龄 of at least fifty full years since conversion), 困难, 失联, 流动.
+pub fn marks(draft: &MemberDraft, lost_on: Option<NaiveDate>, today: NaiveDate) -> Vec<MemberMark> {
+    [
+        (is_veteran(draft.conversion_date, today), MemberMark::Veteran),
+        (draft.is_hardship, MemberMark::Hardship),
+        (lost_on.is_some(), MemberMark::Lost),
+        (draft.is_floating, MemberMark::Floating),
+    ]
+    .into_iter()
+    .filter_map(|(holds, mark)| holds.then_some(mark))
+    .collect()
+}
+
+/// 党龄 of fifty full years and more; it counts from the conversion (R-DEV-37).
+pub fn is_veteran(conversion_date: Option<NaiveDate>, today: NaiveDate) -> bool {
+    conversion_date.is_some_and(|day| calendar::full_years(day, today) >= VETERAN_YEARS)
+}
+
+/// R-MEM-08: mobile, address and post are confirmed every so many months. Nothing is said of a record that was never
+/// confirmed: the other hints tell what is missing there.
+pub fn verification(verified_on: Option<NaiveDate>, months: i32, today: NaiveDate) -> Option<Finding> {
+    let due = calendar::add_months(verified_on?, months);
+    (due <= today).then(|| {
+        let message = format!(
+            "信息上次核对是 {}，已满 {months} 个月。请核对手机号码、家庭住址和工作岗位，核对后点“信息已核对”。",
+            verified_on.unwrap_or(due)
+        );
+        Finding::new("R-MEM-08", FindingLevel::Remind, message, "党员信息采集和更新").due(due)
+    })
+}
 
 /// Whether a member of this status still belongs to the organisation's roster.
 pub fn belongs(status: MembershipStatus) -> bool {
@@ -28,6 +64,12 @@ pub fn normalise(draft: &mut MemberDraft, today: NaiveDate) -> Result<()> {
         &mut draft.address,
         &mut draft.native_place,
         &mut draft.status_document,
+        &mut draft.introducers,
+        &mut draft.application_number,
+        &mut draft.grid,
+        &mut draft.skills,
+        &mut draft.reporting_community,
+        &mut draft.hardship_note,
         &mut draft.note,
         &mut draft.override_reason,
     ] {
@@ -59,9 +101,18 @@ pub fn normalise(draft: &mut MemberDraft, today: NaiveDate) -> Result<()> {
         ("phone", "固定电话", &draft.phone, 30),
         ("ethnicity", "民族", &draft.ethnicity, 30),
         ("statusDocument", "决定文件", &draft.status_document, 200),
+        ("introducers", "入党介绍人", &draft.introducers, 60),
+        ("applicationNumber", "入党志愿书编号", &draft.application_number, 50),
+        ("grid", "所在网格", &draft.grid, 50),
+        ("skills", "特长", &draft.skills, 200),
+        ("reportingCommunity", "报到社区", &draft.reporting_community, 100),
+        ("hardshipNote", "困难情况", &draft.hardship_note, 500),
         ("overrideReason", "说明原因", &draft.override_reason, 500),
     ] {
         Error::limit(field, label, text, most)?;
+    }
+    if draft.service_tenths > SERVICE_TENTHS_MOST {
+        return Err(Error::invalid("serviceTenths", "志愿服务时长过大，最多 100000 小时，请核对。"));
     }
     Ok(())
 }
@@ -138,6 +189,8 @@ fn dates_agree(draft: &MemberDraft, today: NaiveDate, findings: &mut Vec<Finding
         ("joinDate", "入党日期", draft.join_date),
         ("conversionDate", "转正日期", draft.conversion_date),
         ("statusOn", "党籍状态日期", draft.status_on),
+        ("fileBirthDate", "档案出生日期", draft.file_birth_date),
+        ("workStartOn", "参加工作日期", draft.work_start_on),
     ] {
         if day.is_some_and(|day| day > today) {
             findings.push(block("R-MEM-02", field, &format!("{label}不能晚于今天。")));
@@ -211,6 +264,16 @@ mod tests {
             status_document: String::new(),
             is_exempt: false,
             is_floating: false,
+            file_birth_date: None,
+            work_start_on: None,
+            introducers: String::new(),
+            application_number: String::new(),
+            grid: String::new(),
+            skills: String::new(),
+            service_tenths: 0,
+            reporting_community: String::new(),
+            is_hardship: false,
+            hardship_note: String::new(),
             note: String::new(),
             override_reason: String::new(),
         }
@@ -298,6 +361,25 @@ mod tests {
     fn a_changed_status_needs_its_decision_r_mem_20() {
         let draft = MemberDraft { status: MembershipStatus::Suspended, ..form() };
         assert_eq!(ids(&draft), [("R-MEM-20".into(), FindingLevel::Warn)]);
+    }
+
+    #[test]
+    fn fifty_years_since_conversion_make_a_veteran_on_the_day_itself() {
+        let on = |today| marks(&form(), None, day(today));
+        assert_eq!(on("2031-06-30"), [], "one day before 党龄 50");
+        assert_eq!(on("2031-07-01"), [MemberMark::Veteran], "R-DEV-37: counted from the conversion of 1981-07-01");
+        let hard = MemberDraft { is_hardship: true, is_floating: true, ..form() };
+        let all = marks(&hard, Some(day("2026-01-01")), day("2026-11-24"));
+        assert_eq!(all, [MemberMark::Hardship, MemberMark::Lost, MemberMark::Floating]);
+    }
+
+    #[test]
+    fn what_was_confirmed_twelve_months_ago_is_to_be_confirmed_again_r_mem_08() {
+        let after = |months, today| verification(Some(day("2025-11-24")), months, day(today)).and_then(|f| f.due);
+        assert_eq!(after(12, "2026-11-23"), None, "one day short of twelve months");
+        assert_eq!(after(12, "2026-11-24"), Some(day("2026-11-24")));
+        assert_eq!(after(24, "2026-11-24"), None, "the setting counts");
+        assert_eq!(verification(None, 12, day("2026-11-24")), None, "never confirmed: other hints speak");
     }
 
     #[test]

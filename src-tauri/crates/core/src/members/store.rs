@@ -1,7 +1,7 @@
 //! SQL of members.
 
 use super::roster::{self, MemberRow};
-use super::{MemberDraft, MemberType, MembershipStatus, SensitiveField};
+use super::{MemberDraft, MemberType, MembershipStatus, SensitiveField, rules};
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
 use crate::identity::Sex;
@@ -59,6 +59,16 @@ impl TryFrom<&Row<'_>> for MemberDraft {
             status_document: row.get("status_document")?,
             is_exempt: row.get("is_exempt")?,
             is_floating: row.get("is_floating")?,
+            file_birth_date: wire::get_day(row, "file_birth_date")?,
+            work_start_on: wire::get_day(row, "work_start_on")?,
+            introducers: row.get("introducers")?,
+            application_number: row.get("application_number")?,
+            grid: row.get("grid")?,
+            skills: row.get("skills")?,
+            service_tenths: row.get("service_tenths")?,
+            reporting_community: row.get("reporting_community")?,
+            is_hardship: row.get("is_hardship")?,
+            hardship_note: row.get("hardship_note")?,
             note: row.get("note")?,
             override_reason: row.get("override_reason")?,
         })
@@ -79,7 +89,7 @@ pub fn get_any(tx: &ReadTx<'_>, id: &str) -> Result<(u32, MemberDraft)> {
         .map_err(not_found(WHAT))
 }
 
-/// Inserts a completed form.
+/// Inserts a completed form; what was just asked for counts as confirmed today (R-MEM-08).
 pub fn insert(tx: &WriteTx<'_>, id: &str, owner: &str, draft: &MemberDraft) -> Result<()> {
     let (sort, text) = derived(draft);
     tx.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
@@ -90,6 +100,10 @@ pub fn insert(tx: &WriteTx<'_>, id: &str, owner: &str, draft: &MemberDraft) -> R
         ":occupation": draft.occupation, ":mobile": draft.mobile, ":phone": draft.phone, ":address": draft.address,
         ":native_place": draft.native_place, ":status": wire::text(&draft.status), ":status_on": wire::day(draft.status_on),
         ":status_document": draft.status_document, ":is_exempt": draft.is_exempt, ":is_floating": draft.is_floating,
+        ":file_birth": wire::day(draft.file_birth_date), ":work_start": wire::day(draft.work_start_on),
+        ":introducers": draft.introducers, ":application": draft.application_number, ":grid": draft.grid, ":skills": draft.skills,
+        ":tenths": draft.service_tenths, ":reporting": draft.reporting_community, ":is_hardship": draft.is_hardship,
+        ":hardship": draft.hardship_note, ":verified": tx.now().today().to_string(),
         ":note": draft.note, ":override": draft.override_reason, ":sort": sort, ":text": text,
     })?;
     Ok(())
@@ -106,6 +120,10 @@ pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &MemberDraft) -> Resu
         ":occupation": draft.occupation, ":mobile": draft.mobile, ":phone": draft.phone, ":address": draft.address,
         ":native_place": draft.native_place, ":status": wire::text(&draft.status), ":status_on": wire::day(draft.status_on),
         ":status_document": draft.status_document, ":is_exempt": draft.is_exempt, ":is_floating": draft.is_floating,
+        ":file_birth": wire::day(draft.file_birth_date), ":work_start": wire::day(draft.work_start_on),
+        ":introducers": draft.introducers, ":application": draft.application_number, ":grid": draft.grid, ":skills": draft.skills,
+        ":tenths": draft.service_tenths, ":reporting": draft.reporting_community, ":is_hardship": draft.is_hardship,
+        ":hardship": draft.hardship_note,
         ":note": draft.note, ":override": draft.override_reason, ":sort": sort, ":text": text,
     })?;
     tx.guarded(rows, WHAT, "member", id)
@@ -169,6 +187,9 @@ pub fn roster_row(tx: &ReadTx<'_>, row_number: i64, today: NaiveDate) -> Result<
                 id_number_masked,
                 mobile_masked,
                 is_floating: row.get("is_floating")?,
+                is_hardship: row.get("is_hardship")?,
+                is_lost: row.get::<_, Option<String>>("lost_on")?.is_some(),
+                is_veteran: rules::is_veteran(wire::get_day(row, "conversion_date")?, today),
             })
         })?)
 }

@@ -10,6 +10,7 @@ mod committees;
 mod coverage;
 mod people;
 mod record;
+mod registers;
 mod schedule;
 mod show;
 mod topics;
@@ -59,6 +60,10 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
         coverage::found(tx, &community.bodies, &community.body_ids, &community.person_ids)
     })?;
     db.write(&act("登记班子变动", now), |tx| community.change_committees(tx))?;
+    db.write(&act("核对党员信息", now), |tx| registers::verify(tx, &community.person_ids))?;
+    db.write(&act("登记组织关系转接、流动党员和双报到", now), |tx| {
+        registers::fill(tx, &community.people, &community.person_ids, &community.body_ids)
+    })?;
     Ok(())
 }
 

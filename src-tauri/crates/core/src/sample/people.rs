@@ -65,6 +65,8 @@ const FLOATING: [usize; 5] = [11, 46, 103, 160, 175];
 /// Younger than eighty, but excused for illness (R-LIFE-13); everybody from eighty on is.
 const ILL: [usize; 2] = [70, 127];
 const EXEMPT_AGE: u32 = 80;
+const HARDSHIP: [usize; 3] = [33, 95, 142];
+const SKILLS: [(usize, &str); 4] = [(2, "书法"), (21, "水电维修"), (58, "法律咨询"), (110, "摄影")];
 
 const SURNAMES: [&str; 40] = [
     "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马",
@@ -191,6 +193,20 @@ fn person(
         status_document: String::new(),
         is_exempt: seat >= body.officers && (age >= EXEMPT_AGE || ILL.contains(&(number as usize))),
         is_floating,
+        file_birth_date: None,
+        work_start_on: None,
+        introducers: String::new(),
+        application_number: String::new(),
+        grid: String::new(),
+        skills: SKILLS.iter().find(|(who, _)| *who == number as usize).map_or("", |(_, skill)| skill).into(),
+        service_tenths: 0,
+        reporting_community: String::new(),
+        is_hardship: HARDSHIP.contains(&(number as usize)),
+        hardship_note: if HARDSHIP.contains(&(number as usize)) {
+            "本人患慢性病，家庭收入较低。".into()
+        } else {
+            String::new()
+        },
         note: if is_floating { "在外地务工，每季度电话联系一次。".into() } else { String::new() },
         override_reason: String::new(),
     };

@@ -1,6 +1,7 @@
 //! 工作台: what is overdue, due and soon, and each branch's year as a strip of months × kinds. Everything here is
 //! computed from records; nothing is stored. Figures without data stay empty, never 0 (no points, no rankings).
 
+mod people;
 mod store;
 
 use crate::calendar_days;
@@ -133,6 +134,7 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
         todos.push(todo(due.title, due.finding, today, due.record, &due.record_id, None));
     }
     renewals(tx, today, &mut todos)?;
+    people::reminders(tx, today, &mut todos)?;
     todos.sort_by(|a, b| a.finding.due.cmp(&b.finding.due).then_with(|| a.title.cmp(&b.title)));
     let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
     todos.truncate(TODOS_MOST);
