@@ -2,7 +2,9 @@
 //! masked again by the paper (R-PRV-09); what is not known stays empty.
 
 use super::Maker;
-use dangjian_core::coverage::{AppraisalRow, CoverWay, DispatchRow, DispatchTask, InstructorDetail, Rate, UnitDetail, UnitRow};
+use dangjian_core::coverage::{
+    AppraisalRow, CoverWay, DispatchRow, DispatchTask, InstructorDetail, Rate, UnitDetail, UnitRow,
+};
 use dangjian_core::error::{Error, Result};
 use dangjian_print::{DispatchForm, UnitEntry, UnitLedger, VisitEntry};
 
