@@ -11,6 +11,7 @@ pub mod organizations;
 pub mod papers;
 pub mod session;
 pub mod settings;
+pub mod structure;
 pub mod workbench;
 
 pub use crate::state::{App, Reply};

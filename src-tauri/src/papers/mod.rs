@@ -7,6 +7,7 @@ mod checks;
 mod kept;
 mod meeting;
 mod official;
+mod organization_chart;
 mod public_notice;
 mod recovery_sheet;
 mod roster;
@@ -21,6 +22,7 @@ pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certif
 pub use kept::{OpenPaper, Papers};
 pub use meeting::{MeetingPaperKind, MeetingSource};
 pub use official::{LetterDraft, NumberDraft, OfficialDraft, TextDraft, letter_of, official_of};
+pub use organization_chart::chart_of;
 pub use public_notice::{NoticePersonDraft, PublicNoticeDraft, public_notice_of};
 pub use recovery_sheet::recovery_sheet_of;
 pub use roster::roster_of;

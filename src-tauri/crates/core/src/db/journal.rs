@@ -217,7 +217,15 @@ fn trigger_sql(table: &str, columns: &[String], operation: &str, before: Option<
         )
     };
     let row = after.or(before).expect("every operation has a side");
-    let subject = if columns.iter().any(|name| name == "meeting_id") { "meeting_id" } else { "id" };
+    // Parts of a record are shown in its history: speeches of a meeting, units and changes of an organisation.
+    let has = |column: &str| columns.iter().any(|name| name == column);
+    let subject = if has("meeting_id") {
+        "meeting_id"
+    } else if table.starts_with("organization_") && has("organization_id") {
+        "organization_id"
+    } else {
+        "id"
+    };
     let (before, after) = (json(before), json(after));
     format!(
         "DROP TRIGGER IF EXISTS journal_{table}_{operation};

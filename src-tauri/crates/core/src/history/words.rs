@@ -76,6 +76,42 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         ("correction", "reason") => "更正原因",
         ("calendar_day", "kind") => "类型",
         ("setting" | "calendar_day", "value" | "name") => "内容",
+        _ => return structure_label(table, column),
+    })
+}
+
+/// Chinese names of the columns about the structure of organisations.
+fn structure_label(table: &str, column: &str) -> Option<&'static str> {
+    Some(match (table, column) {
+        ("organization_profile", "unit_relation") => "单位隶属",
+        ("organization_profile", "unit_name") => "单位名称",
+        ("organization_profile", "unit_type") => "单位类型",
+        ("organization_profile", "approval_no") => "批复文号",
+        ("organization_profile", "task") => "任务",
+        ("organization_profile", "approved_by") => "批准机关",
+        ("organization_profile", "ends_on") => "任务结束日期",
+        ("organization_profile", "flow_direction") => "流动方向",
+        ("organization_profile", "flow_place") => "流动地",
+        ("organization_unit", "name") => "联合单位",
+        ("organization_unit", "is_lead") => "牵头单位",
+        ("organization_unit", "full_members") => "单位正式党员",
+        ("organization_unit", "probationary") => "单位预备党员",
+        ("organization_unit", "left_on") => "退出日期",
+        ("organization_change", "kind") => "组织变动",
+        ("organization_request", "kind") => "申请事项",
+        ("organization_change", "changed_on") => "变动日期",
+        ("organization_change", "decided_by") => "决定机关",
+        ("organization_change", "document") => "决定文号",
+        ("organization_change", "document_on") => "文件日期",
+        ("organization_change", "filed_on") | ("organization_request", "request_filed_on") => "备案日期",
+        ("organization_change", "change_reason") => "变动事由",
+        ("organization_change", "related_id") => "有关组织",
+        ("organization_request", "title") => "申请内容",
+        ("organization_request", "applicant") => "申请单位",
+        ("organization_request", "applied_on") => "申请日期",
+        ("organization_request", "replied_on") => "批复日期",
+        ("organization_request", "reply_document") => "批复文号",
+        ("organization_request", "request_note") => "申请备注",
         _ => return None,
     })
 }
@@ -101,9 +137,10 @@ fn value(column: &str, value: &Value, names: &HashMap<String, String>) -> String
         "id_number" => masking::mask_id_number(&text),
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
         "address" => masking::mask_address(&text),
-        "parent_id" | "organization_id" | "host_id" | "recorder_id" => names.get(&text).cloned().unwrap_or_default(),
+        "parent_id" | "organization_id" | "related_id" | "host_id" | "recorder_id" => names.get(&text).cloned().unwrap_or_default(),
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" => code(&text).to_owned(),
+        "unit_relation" | "unit_type" | "flow_direction" => structure_code(&text).to_owned(),
         _ => text,
     }
 }
@@ -158,7 +195,33 @@ fn code(code: &str) -> &str {
         "off" => "放假",
         "work" => "上班",
         "plain" => "普通日",
+        "established" => "成立",
+        "renamed" => "更名",
+        "moved" => "隶属调整",
+        "kind_changed" => "改建",
+        "split" => "拆分",
+        "merged" => "合并",
+        "dissolved" => "撤销",
         unknown => unknown,
+    }
+}
+
+/// Chinese name of a code about the unit of an organisation; some words mean something else elsewhere.
+fn structure_code(code: &str) -> &str {
+    match code {
+        "same" => "与上级党组织相同",
+        "own" => "独立单位",
+        "joint" => "几个单位联合",
+        "agency" => "机关",
+        "institution" => "事业单位",
+        "state_enterprise" => "国有企业",
+        "private_enterprise" => "非公有制企业",
+        "social_organization" => "社会组织",
+        "urban_community" => "城市社区",
+        "village" => "建制村",
+        "outflow" => "流出",
+        "inflow" => "流入",
+        _ => "其他",
     }
 }
 

@@ -7,7 +7,7 @@ use dangjian_print::style::PaperSize;
 use dangjian_print::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, CertificateStock, MeetingNotice, Roster, RulerPage,
     certificate_document, certificate_documents, meeting_notice_document, minutes_document, recovery_sheet_document,
-    roster_document, ruler_page_document, sample, sample_office, sign_in_document,
+    organization_chart_document, roster_document, ruler_page_document, sample, sample_office, sign_in_document,
 };
 
 use crate::Sample;
@@ -40,6 +40,8 @@ pub fn papers() -> Vec<Sample> {
             certificate_document(&Certificate { mode: stock(CertificateStock::training()), ..training }),
         ),
         ("certificates", certificate_documents(&sample_office::certificates(CertificateKind::Training, 30))),
+        one("chart", organization_chart_document(&sample_office::organization_chart(6, 3))),
+        one("chart-pages", organization_chart_document(&sample_office::organization_chart(30, 12))),
         one("ruler", ruler_page_document(&RulerPage::default())),
         one("ruler-a5", ruler_page_document(&small_ruler)),
     ]
