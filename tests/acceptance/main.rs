@@ -17,4 +17,7 @@ mod random;
 mod raw;
 mod sample;
 mod settings;
+mod structure;
+mod structure_merge;
+mod structure_parts;
 mod workbench;

@@ -39,8 +39,9 @@ pub fn organization_decision_save(
     rev: u32,
     decision: Decision,
 ) -> Reply<Written<()>> {
-    let work = |tx: &_| organizations::complete_decision(tx, &change_id, rev, &decision);
-    Ok(app.office().write(Edit, "登记决定文件", work)?)
+    Ok(app
+        .office()
+        .write(Edit, "登记决定文件", |tx| organizations::complete_decision(tx, &change_id, rev, &decision))?)
 }
 
 /// 补录沿革.
@@ -71,8 +72,9 @@ pub fn organization_units_save(
     units: Vec<UnitDraft>,
     override_reason: String,
 ) -> Reply<Written<()>> {
-    let work = |tx: &_| organizations::save_units(tx, &id, &units, &override_reason);
-    Ok(app.office().write(Edit, "登记联合单位", work)?)
+    Ok(app
+        .office()
+        .write(Edit, "登记联合单位", |tx| organizations::save_units(tx, &id, &units, &override_reason))?)
 }
 
 /// Adds or saves an application (R-ORG-09). Gives back its id.
@@ -84,8 +86,9 @@ pub fn organization_request_save(
     rev: u32,
     draft: RequestDraft,
 ) -> Reply<Written<String>> {
-    let work = |tx: &_| organizations::save_request(tx, id.as_deref(), rev, &draft);
-    Ok(app.office().write(Edit, "登记设立、调整申请", work)?)
+    Ok(app
+        .office()
+        .write(Edit, "登记设立、调整申请", |tx| organizations::save_request(tx, id.as_deref(), rev, &draft))?)
 }
 
 /// 组织架构图 of an organisation and everything below it, on A4 or A3 turned.

@@ -6,11 +6,8 @@ use dangjian_print::{ChartBox, OrganizationChart};
 
 /// The chart; `name` is the full name of the topmost organisation.
 pub fn chart_of(name: &str, lines: &[ChartLine], is_a3: bool, maker: &Maker) -> OrganizationChart {
-    let boxes = lines.iter().map(|line| ChartBox {
-        name: line.name.clone(),
-        members: Some(line.members),
-        parent: line.parent,
-    });
+    let boxes =
+        lines.iter().map(|line| ChartBox { name: line.name.clone(), members: Some(line.members), parent: line.parent });
     OrganizationChart {
         organization_name: name.to_owned(),
         as_of: Some(maker.now.today()),

@@ -8,9 +8,7 @@ use common::page::{assert_inside, extent, set, text};
 use common::{BUNDLED, placed_lines};
 use dangjian_print::layout::{Page, PlacedRun};
 use dangjian_print::style::Mpt;
-use dangjian_print::{
-    ChartBox, OrganizationChart, organization_chart, organization_chart_document, sample_office,
-};
+use dangjian_print::{ChartBox, OrganizationChart, organization_chart, organization_chart_document, sample_office};
 
 /// The name and the head count of every box stand between its borders.
 fn assert_in_boxes(pages: &[Page], what: &str) {
@@ -62,14 +60,18 @@ fn every_organisation_of_a_big_tree_is_on_some_page_and_pages_refer_to_each_othe
 
 #[test]
 fn names_of_any_length_fit_their_boxes_and_no_character_is_missing() {
-    let name = |length: usize| "锦绣新城街道锦华社区商圈楼宇非公有制经济组织（筹）第12联合党支部".chars().cycle().take(length);
+    let name =
+        |length: usize| "锦绣新城街道锦华社区商圈楼宇非公有制经济组织（筹）第12联合党支部".chars().cycle().take(length);
     let mut boxes = vec![ChartBox { name: name(100).collect(), members: Some(123_456), parent: None }];
     for length in 1..=30 {
         boxes.push(ChartBox { name: name(length).collect(), members: Some(9_999), parent: Some(0) });
     }
     for few in [8, 20, 31] {
         let boxes = boxes[..few].to_vec();
-        let input = OrganizationChart { boxes, organization_name: "中共锦华社区委员会".into(), ..OrganizationChart::default() };
+        let input =
+            OrganizationChart {
+                boxes, organization_name: "中共锦华社区委员会".into(), ..OrganizationChart::default()
+            };
         let document = organization_chart_document(&input);
         let pages = set(&document);
         assert_inside(&document, &pages, "long names");

@@ -137,7 +137,9 @@ fn value(column: &str, value: &Value, names: &HashMap<String, String>) -> String
         "id_number" => masking::mask_id_number(&text),
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
         "address" => masking::mask_address(&text),
-        "parent_id" | "organization_id" | "related_id" | "host_id" | "recorder_id" => names.get(&text).cloned().unwrap_or_default(),
+        "parent_id" | "organization_id" | "related_id" | "host_id" | "recorder_id" => {
+            names.get(&text).cloned().unwrap_or_default()
+        }
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" => code(&text).to_owned(),
         "unit_relation" | "unit_type" | "flow_direction" => structure_code(&text).to_owned(),

@@ -261,7 +261,10 @@ pub(super) fn record_established(
     decision: &Decision,
 ) -> Result<()> {
     let after = whole(draft);
-    store_changes::insert(tx, &NewChange { after, related: from, ..NewChange::new(act, id, ChangeKind::Established, decision) })
+    store_changes::insert(
+        tx,
+        &NewChange { after, related: from, ..NewChange::new(act, id, ChangeKind::Established, decision) },
+    )
 }
 
 /// Writes 撤销 onto the time line. `into` is the organisation it was merged into.
@@ -334,7 +337,10 @@ pub(super) fn record_kind(
 ) -> Result<()> {
     let side = |(kind, level)| Side { kind: Some(kind), level: Some(level), ..Side::default() };
     let (before, after) = (side(before), side(after));
-    store_changes::insert(tx, &NewChange { before, after, ..NewChange::new(act, id, ChangeKind::KindChanged, decision) })
+    store_changes::insert(
+        tx,
+        &NewChange { before, after, ..NewChange::new(act, id, ChangeKind::KindChanged, decision) },
+    )
 }
 
 fn whole(draft: &OrganizationDraft) -> Side {

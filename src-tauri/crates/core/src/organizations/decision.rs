@@ -98,7 +98,8 @@ impl Decision {
 
     /// The part that may be completed later. Errors: `input.invalid`.
     pub fn check_paper(&self, today: NaiveDate) -> Result<()> {
-        for (field, label, day) in [("documentOn", "文件日期", self.document_on), ("filedOn", "备案日期", self.filed_on)]
+        for (field, label, day) in
+            [("documentOn", "文件日期", self.document_on), ("filedOn", "备案日期", self.filed_on)]
         {
             if day.is_some_and(|day| day > today) {
                 return Err(Error::invalid(field, format!("{label}不能晚于今天。")));
@@ -175,11 +176,9 @@ pub(crate) fn summary(told: &Told<'_>) -> String {
             None => "成立。".to_owned(),
         },
         ChangeKind::Renamed => format!("由“{}”更名为“{}”。", text(&before.name), text(&after.name)),
-        ChangeKind::Moved => format!(
-            "上级由“{}”调整为“{}”。",
-            told.parents.0.unwrap_or("（无）"),
-            told.parents.1.unwrap_or("（无）")
-        ),
+        ChangeKind::Moved => {
+            format!("上级由“{}”调整为“{}”。", told.parents.0.unwrap_or("（无）"), told.parents.1.unwrap_or("（无）"))
+        }
         ChangeKind::KindChanged => {
             let mut parts = Vec::new();
             if let (Some(was), Some(is)) = (before.kind, after.kind)

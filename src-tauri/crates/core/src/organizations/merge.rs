@@ -89,10 +89,7 @@ pub fn merge(tx: &WriteTx<'_>, draft: &MergeDraft) -> Result<()> {
         let reason = format!("“{}”是{}，不直接编入党员，请选择党支部或党小组。", target.short_name, target.kind.name());
         return Err(Error::invalid("targetId", reason));
     }
-    finding::admit(
-        &rules_size::resulting(&target.short_name, target.kind, size),
-        &draft.decision.override_reason,
-    )?;
+    finding::admit(&rules_size::resulting(&target.short_name, target.kind, size), &draft.decision.override_reason)?;
 
     store::touch(tx, &target.id, draft.target_rev)?;
     let act = new_id();

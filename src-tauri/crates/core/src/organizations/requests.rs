@@ -80,7 +80,8 @@ pub fn save_request(tx: &WriteTx<'_>, id: Option<&str>, rev: u32, draft: &Reques
     if draft.applied_on > today {
         return Err(Error::invalid("appliedOn", "申请日期不能晚于今天。"));
     }
-    for (field, label, day) in [("repliedOn", "批复日期", draft.replied_on), ("filedOn", "备案日期", draft.filed_on)] {
+    for (field, label, day) in [("repliedOn", "批复日期", draft.replied_on), ("filedOn", "备案日期", draft.filed_on)]
+    {
         if day.is_some_and(|day| day > today) {
             return Err(Error::invalid(field, format!("{label}不能晚于今天。")));
         }

@@ -195,11 +195,8 @@ pub fn kind_allowed(kind: OrgKind, level: OrgLevel, size: Size, has_approval: bo
     if size.all >= least || has_approval {
         return Vec::new();
     }
-    let text = format!(
-        "有党员 {} 人，不足 {least} 人；设{}需上级批准，请在“设立依据”中登记批复文号。",
-        size.all,
-        kind.name()
-    );
+    let text =
+        format!("有党员 {} 人，不足 {least} 人；设{}需上级批准，请在“设立依据”中登记批复文号。", size.all, kind.name());
     vec![Finding::new("R-ORG-05", FindingLevel::Warn, text, SIZES).at("kind")]
 }
 
@@ -264,7 +261,11 @@ fn temporary(facts: &Facts<'_>, today: NaiveDate, findings: &mut Vec<Finding>) {
 
 /// What a temporary branch may not do (R-ORG-07), in the words of its page; empty for every other kind.
 pub fn forbidden(kind: OrgKind) -> &'static [&'static str] {
-    if kind == OrgKind::TemporaryBranch { &["选举", "发展党员、预备党员转正", "收缴党费", "处分处置党员"] } else { &[] }
+    if kind == OrgKind::TemporaryBranch {
+        &["选举", "发展党员、预备党员转正", "收缴党费", "处分处置党员"]
+    } else {
+        &[]
+    }
 }
 
 /// R-ORG-12: whether a branch has a committee; none for what is no branch, or has no members yet.

@@ -153,7 +153,8 @@ impl Plan {
         let mut children: HashMap<String, Size> = HashMap::new();
         for (child, kind) in store::open_children_of(tx, id)? {
             let (full, probationary) = store::members_of(tx, &child)?;
-            let counted = if kind == OrgKind::PartyGroup { Size { full, all: full + probationary } } else { Size::default() };
+            let counted =
+                if kind == OrgKind::PartyGroup { Size { full, all: full + probationary } } else { Size::default() };
             children.insert(child, counted);
         }
         let everybody = total(members.values().copied(), children.values().copied());
@@ -167,13 +168,17 @@ impl Plan {
         for part in &draft.parts {
             let name = part.name.trim();
             if !part.member_ids.is_empty() && !part.kind.takes_members() {
-                let reason = format!("“{name}”是{}，不直接编入党员，请改选类别或把党员安排到党支部。", part.kind.name());
+                let reason =
+                    format!("“{name}”是{}，不直接编入党员，请改选类别或把党员安排到党支部。", part.kind.name());
                 return Err(Error::invalid("parts", reason));
             }
             let mut size = Size::default();
             for member in &part.member_ids {
                 let full = left_members.remove(member).ok_or_else(|| {
-                    Error::invalid("parts", format!("“{name}”的名单中有人不在原组织，或已安排到别处，请刷新后重新选择。"))
+                    Error::invalid(
+                        "parts",
+                        format!("“{name}”的名单中有人不在原组织，或已安排到别处，请刷新后重新选择。"),
+                    )
                 })?;
                 size = total([full].into_iter(), [size].into_iter());
             }
@@ -208,6 +213,7 @@ impl Plan {
 
 /// Heads of members (true: full) and of whole organisations together.
 fn total(members: impl Iterator<Item = bool>, sizes: impl Iterator<Item = Size>) -> Size {
-    let people = members.fold(Size::default(), |sum, is_full| Size { full: sum.full + u32::from(is_full), all: sum.all + 1 });
+    let people =
+        members.fold(Size::default(), |sum, is_full| Size { full: sum.full + u32::from(is_full), all: sum.all + 1 });
     sizes.fold(people, |sum, size| Size { full: sum.full + size.full, all: sum.all + size.all })
 }

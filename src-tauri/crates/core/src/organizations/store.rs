@@ -253,7 +253,9 @@ pub fn touch(tx: &WriteTx<'_>, id: &str, rev: u32) -> Result<()> {
 /// Errors: `row.changed`, `row.not_found`.
 pub fn set_kind(tx: &WriteTx<'_>, id: &str, rev: u32, kind: OrgKind) -> Result<()> {
     let rows = tx
-        .prepare_cached("UPDATE organization SET kind = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL")?
+        .prepare_cached(
+            "UPDATE organization SET kind = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL",
+        )?
         .execute((id, rev, wire::text(&kind)))?;
     tx.guarded(rows, WHAT, "organization", id)
 }

@@ -180,11 +180,7 @@ pub fn after_day(tx: &ReadTx<'_>, day: NaiveDate) -> Result<Vec<Undo>> {
         "SELECT * FROM organization_change WHERE changed_on > ?1 AND cancelled_at IS NULL ORDER BY changed_on DESC, id DESC",
     )?;
     let rows = statement.query_map([day.to_string()], |row| {
-        Ok(Undo {
-            organization_id: row.get("organization_id")?,
-            kind: wire::get(row, "kind")?,
-            before: before(row)?,
-        })
+        Ok(Undo { organization_id: row.get("organization_id")?, kind: wire::get(row, "kind")?, before: before(row)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -42,7 +42,8 @@ pub fn profiles(tx: &ReadTx<'_>) -> Result<HashMap<String, OrganizationProfile>>
 
 /// Present units by organisation.
 pub fn units(tx: &ReadTx<'_>) -> Result<HashMap<String, Vec<UnitDraft>>> {
-    let mut statement = tx.prepare_cached("SELECT * FROM organization_unit WHERE left_on IS NULL ORDER BY position, id")?;
+    let mut statement =
+        tx.prepare_cached("SELECT * FROM organization_unit WHERE left_on IS NULL ORDER BY position, id")?;
     let mut units: HashMap<String, Vec<UnitDraft>> = HashMap::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -96,7 +96,8 @@ pub fn put_profile(tx: &WriteTx<'_>, id: &str, rev: u32, profile: &OrganizationP
 
 /// Units in their order, those that left too.
 pub fn units(tx: &ReadTx<'_>, id: &str) -> Result<Vec<UnitDraft>> {
-    let mut statement = tx.prepare_cached("SELECT * FROM organization_unit WHERE organization_id = ?1 ORDER BY position, id")?;
+    let mut statement =
+        tx.prepare_cached("SELECT * FROM organization_unit WHERE organization_id = ?1 ORDER BY position, id")?;
     let rows = statement.query_map([id], |row| UnitDraft::try_from(row))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -112,9 +113,12 @@ pub fn put_units(tx: &WriteTx<'_>, id: &str, stored: &[UnitDraft], units: &[Unit
     )?;
     for (position, unit) in (0_u32..).zip(units) {
         let known = match &unit.id {
-            Some(id) => {
-                Some(stored.iter().position(|old| old.id.as_ref() == Some(id)).ok_or(Error::NotFound { what: "联合单位" })?)
-            }
+            Some(id) => Some(
+                stored
+                    .iter()
+                    .position(|old| old.id.as_ref() == Some(id))
+                    .ok_or(Error::NotFound { what: "联合单位" })?,
+            ),
             None => None,
         };
         if known.is_some_and(|at| stored[at] == *unit && u32::try_from(at) == Ok(position)) {
@@ -141,11 +145,17 @@ fn leads(units: &[UnitDraft]) -> Vec<&str> {
 
 /// Applications to one committee, newest first.
 pub fn requests(tx: &ReadTx<'_>, id: &str) -> Result<Vec<OrganizationRequest>> {
-    let mut statement =
-        tx.prepare_cached("SELECT * FROM organization_request WHERE organization_id = ?1 ORDER BY applied_on DESC, id DESC")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT * FROM organization_request WHERE organization_id = ?1 ORDER BY applied_on DESC, id DESC",
+    )?;
     let rows = statement.query_map([id], |row| {
         let draft = RequestDraft::try_from(row)?;
-        Ok(OrganizationRequest { id: row.get("id")?, rev: row.get("rev")?, reply_due: reply_due(draft.applied_on), draft })
+        Ok(OrganizationRequest {
+            id: row.get("id")?,
+            rev: row.get("rev")?,
+            reply_due: reply_due(draft.applied_on),
+            draft,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

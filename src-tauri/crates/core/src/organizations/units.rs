@@ -40,7 +40,10 @@ pub fn save_units(tx: &WriteTx<'_>, id: &str, units: &[UnitDraft], override_reas
     for unit in units {
         let length = unit.name.trim().chars().count();
         if !(2..=100).contains(&length) {
-            return Err(Error::invalid("units", format!("单位名称应为 2 到 100 个字，“{}”有 {length} 个字。", unit.name)));
+            return Err(Error::invalid(
+                "units",
+                format!("单位名称应为 2 到 100 个字，“{}”有 {length} 个字。", unit.name),
+            ));
         }
         if unit.left_on.is_some_and(|day| day > today) {
             return Err(Error::invalid("units", format!("“{}”的退出日期不能晚于今天。", unit.name.trim())));

@@ -10,6 +10,7 @@ mod people;
 mod record;
 mod schedule;
 mod show;
+mod structure;
 mod topics;
 
 use crate::clock::Moment;
@@ -53,6 +54,7 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
         })?;
     }
     db.write(&act("登记议定事项落实情况", now), |tx| community.follow_up(tx))?;
+    db.write(&act("登记设立申请", now), |tx| structure::applications(tx, &community.body_ids[bodies::OWN]))?;
     Ok(())
 }
 
@@ -89,6 +91,7 @@ impl Community {
                 community.joins(tx, number)?;
             }
         }
+        structure::found(tx, &community.bodies, &community.body_ids, &community.people)?;
         Ok(community)
     }
 

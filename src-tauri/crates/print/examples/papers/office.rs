@@ -6,8 +6,9 @@ use dangjian_print::document::Document;
 use dangjian_print::style::PaperSize;
 use dangjian_print::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, CertificateStock, MeetingNotice, Roster, RulerPage,
-    certificate_document, certificate_documents, meeting_notice_document, minutes_document, recovery_sheet_document,
-    organization_chart_document, roster_document, ruler_page_document, sample, sample_office, sign_in_document,
+    certificate_document, certificate_documents, meeting_notice_document, minutes_document,
+    organization_chart_document, recovery_sheet_document, roster_document, ruler_page_document, sample, sample_office,
+    sign_in_document,
 };
 
 use crate::Sample;

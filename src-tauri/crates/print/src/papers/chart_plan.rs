@@ -354,8 +354,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    const A4: Room =
-        Room { left: tenth_mm(150), top: tenth_mm(360), width: tenth_mm(2_670), height: tenth_mm(1_560) };
+    const A4: Room = Room { left: tenth_mm(150), top: tenth_mm(360), width: tenth_mm(2_670), height: tenth_mm(1_560) };
 
     /// `fan(&[2, 3])`: a top with two inferiors with three each.
     fn fan(levels: &[usize]) -> Vec<ChartBox> {

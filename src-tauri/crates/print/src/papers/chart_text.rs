@@ -54,7 +54,8 @@ fn cut(text: &str, count: usize) -> Vec<String> {
         let so_far: Mpt = pieces.iter().map(|piece| em_width(piece)).sum();
         let full = so_far >= whole * done / count_wide;
         // A number stays together.
-        let in_number = c.is_ascii_digit() && pieces.last().is_some_and(|piece| piece.ends_with(|c: char| c.is_ascii_digit()));
+        let in_number =
+            c.is_ascii_digit() && pieces.last().is_some_and(|piece| piece.ends_with(|c: char| c.is_ascii_digit()));
         if full && pieces.len() < count && !in_number {
             pieces.push(String::new());
         }

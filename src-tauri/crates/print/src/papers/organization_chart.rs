@@ -67,12 +67,8 @@ pub fn organization_chart_document(input: &OrganizationChart) -> Document {
     let style = style(input.is_a3);
     let name = clean(&input.organization_name);
     let title = format!("{name}组织架构图");
-    let room = Room {
-        left: style.left,
-        top: style.top + HEAD,
-        width: style.text_width(),
-        height: style.text_height() - HEAD,
-    };
+    let room =
+        Room { left: style.left, top: style.top + HEAD, width: style.text_width(), height: style.text_height() - HEAD };
     let pages = chart_plan::pages(&input.boxes, room);
     let mut blocks = Vec::new();
     for (number, page) in pages.iter().enumerate() {
