@@ -45,6 +45,7 @@ pub fn write(folder: &Path) -> Result<()> {
     desk.roster(&own, &members)?;
     desk.coverage(&office, &own)?;
     desk.committees(&office, &own)?;
+    desk.charts(&office)?;
     let writer = Writer { name: own.name.clone(), phone: own.contact_phone.clone(), today: desk.maker.now.today() };
     desk.official_papers(&office, &writer)?;
     let names: Vec<String> = members.iter().take(CERTIFICATES).map(|member| member.name.clone()).collect();
@@ -116,6 +117,19 @@ impl Desk<'_> {
         })?;
         let roster = papers::committees_of(&committees, &own.name, &self.maker);
         self.pdf("班子名册", &[dangjian_print::committee_roster_document(&roster)])
+    }
+
+    /// 组织架构图 of the own organisation on A4, of the whole tree on A3.
+    fn charts(&self, office: &Office) -> Result<()> {
+        let top = office.read(Permission::View, |tx, _| Ok(organizations::tree(tx, false)?.into_iter().next()))?;
+        let own = office.session().own_organization_id;
+        let top = top.map_or_else(|| own.clone(), |node| node.id);
+        for (id, is_a3, title) in [(&own, false, "组织架构图-A4"), (&top, true, "组织架构图-A3")] {
+            let (name, lines) = office.read(Permission::View, |tx, _| organizations::chart(tx, id))?;
+            let chart = papers::chart_of(&name, &lines, is_a3, &self.maker);
+            self.pdf(title, &[dangjian_print::organization_chart_document(&chart)])?;
+        }
+        Ok(())
     }
 
     fn official_papers(&self, office: &Office, writer: &Writer) -> Result<()> {

@@ -26,7 +26,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 pub fn builder() -> Builder<tauri::Wry> {
     use commands::{
         coverage, documents, double_reports, floating, meetings, member_file, member_lists, members, organizations,
-        papers, people_papers, posts, session, settings, transfers, workbench,
+        papers, people_papers, posts, session, settings, structure, transfers, workbench,
     };
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
@@ -58,9 +58,22 @@ pub fn builder() -> Builder<tauri::Wry> {
         organizations::organization_check,
         organizations::organization_create,
         organizations::organization_update,
+        organizations::organization_alter,
+        organizations::organization_correct,
         organizations::organization_move,
         organizations::organization_close,
         organizations::organization_reopen,
+        organizations::organization_split,
+        organizations::organization_merge,
+        structure::organization_tree_on,
+        structure::organization_hints,
+        structure::organization_structure,
+        structure::organization_decision_save,
+        structure::organization_past_save,
+        structure::organization_profile_save,
+        structure::organization_units_save,
+        structure::organization_request_save,
+        structure::organization_chart_paper,
         members::member_list,
         members::member_detail,
         members::member_check,

@@ -202,13 +202,13 @@ fn every_kind_of_forgery_breaks_the_chain() {
     let entry = "DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete;";
     let body = "DROP TRIGGER journal_body_only_erase; DROP TRIGGER journal_body_no_delete;";
     for (what, sql) in [
-        ("an edited body", format!("{body} UPDATE journal_body SET after = replace(after, '大学', '高中') WHERE entry = 5")),
-        ("an edited body without its nonce", format!("{body} UPDATE journal_body SET nonce = NULL, after = '{{}}' WHERE entry = 5")),
-        ("a new nonce", format!("{body} UPDATE journal_body SET nonce = 'ab' WHERE entry = 5")),
-        ("a removed body", format!("{body} DELETE FROM journal_body WHERE entry = 5")),
-        ("an edited digest", format!("{entry} UPDATE journal SET digest = zeroblob(32) WHERE entry = 5")),
-        ("an entry of another record", format!("{entry} UPDATE journal SET row_id = 'x' WHERE entry = 5")),
-        ("a removed entry", format!("{entry} DELETE FROM journal WHERE entry = 5")),
+        ("an edited body", format!("{body} UPDATE journal_body SET after = replace(after, '大学', '高中') WHERE entry = 9")),
+        ("an edited body without its nonce", format!("{body} UPDATE journal_body SET nonce = NULL, after = '{{}}' WHERE entry = 9")),
+        ("a new nonce", format!("{body} UPDATE journal_body SET nonce = 'ab' WHERE entry = 9")),
+        ("a removed body", format!("{body} DELETE FROM journal_body WHERE entry = 9")),
+        ("an edited digest", format!("{entry} UPDATE journal SET digest = zeroblob(32) WHERE entry = 9")),
+        ("an entry of another record", format!("{entry} UPDATE journal SET row_id = 'x' WHERE entry = 9")),
+        ("a removed entry", format!("{entry} DELETE FROM journal WHERE entry = 9")),
         ("an added entry", "INSERT INTO journal_body VALUES (99, 'n', NULL, '{}');
             INSERT INTO journal SELECT 99, 2, table_name, row_id, subject_id, operation, digest FROM journal WHERE entry = 2".into()),
         ("an edited actor", format!("{tx} UPDATE journal_tx SET actor = '别人' WHERE seq = 3")),

@@ -25,5 +25,8 @@ mod random;
 mod raw;
 mod sample;
 mod settings;
+mod structure;
+mod structure_merge;
+mod structure_parts;
 mod transfers;
 mod workbench;

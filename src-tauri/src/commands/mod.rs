@@ -18,6 +18,7 @@ pub mod people_papers;
 pub mod posts;
 pub mod session;
 pub mod settings;
+pub mod structure;
 pub mod transfers;
 pub mod workbench;
 

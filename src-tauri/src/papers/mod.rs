@@ -9,6 +9,7 @@ mod coverage;
 mod kept;
 mod meeting;
 mod official;
+mod organization_chart;
 mod people;
 mod public_notice;
 mod recovery_sheet;
@@ -26,6 +27,7 @@ pub use coverage::{covered_by, dispatch_form_of, remark, unit_ledger_of};
 pub use kept::{OpenPaper, Papers};
 pub use meeting::{MeetingPaperKind, MeetingSource};
 pub use official::{LetterDraft, NumberDraft, OfficialDraft, TextDraft, letter_of, official_of};
+pub use organization_chart::chart_of;
 pub use people::{
     double_report_receipt_of, member_card_of, membership_proof_of, transfer_letter_of, transfer_receipt_of,
 };

@@ -7,6 +7,7 @@
 
 mod district;
 
+use chrono::Days;
 use dangjian_core::clock::SystemClock;
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery};
 use dangjian_core::members::{self, MemberFilter, MemberQuery, MemberSort, MemberType};
@@ -90,6 +91,12 @@ fn query(offset: u32) -> MemberQuery {
 /// The other pages that list things.
 fn lists(office: &Office) -> Result<(), Box<dyn Error>> {
     percentile("organizations", |_| office.read(Permission::View, |tx, _| organizations::tree(tx, false)).map(drop))?;
+    percentile("organization_hints", |_| {
+        office.read(Permission::View, |tx, now| organizations::hints(tx, now.today())).map(drop)
+    })?;
+    percentile("organization_tree_on", |_| {
+        office.read(Permission::View, |tx, now| organizations::tree_on(tx, now.today() - Days::new(400))).map(drop)
+    })?;
     percentile("meetings", |call| {
         let query = MeetingQuery {
             text: if call % 4 == 3 { district::typed(call) } else { String::new() },

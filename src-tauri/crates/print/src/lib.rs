@@ -48,6 +48,7 @@ pub use papers::membership_proof::{MembershipProof, membership_proof, membership
 pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry, minutes, minutes_document};
 pub use papers::official::{Official, RedHead, document_number, official, official_document};
 pub use papers::official_text::{BodyLine, ImprintEntry, OfficialText};
+pub use papers::organization_chart::{ChartBox, OrganizationChart, organization_chart, organization_chart_document};
 pub use papers::public_notice::{NoticeForm, NoticePerson, PublicNotice, public_notice, public_notice_document};
 pub use papers::recovery_sheet::{RecoverySheet, recovery_sheet, recovery_sheet_document};
 pub use papers::roster::{Roster, RosterEntry, roster, roster_document};

@@ -3,7 +3,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::{Certificate, CertificateKind, MeetingNotice, Roster, RosterEntry, SignIn, SignInEntry};
+use crate::{
+    Certificate, CertificateKind, ChartBox, MeetingNotice, OrganizationChart, Roster, RosterEntry, SignIn, SignInEntry,
+};
 
 const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧";
 const FIRST: &str = "建国秀丽志明晓文玉海永春小红伟平";
@@ -169,4 +171,25 @@ pub fn certificates(kind: CertificateKind, count: usize) -> Vec<Certificate> {
         ..Certificate::default()
     };
     (0..count).map(one).collect()
+}
+
+/// A chart of a community committee with so many branches of so many groups each.
+pub fn organization_chart(branches: usize, groups: usize) -> OrganizationChart {
+    let one = |name: String, members, parent| ChartBox { name, members: Some(members), parent };
+    let heads = u32::try_from(groups).unwrap_or(0) * 9 + 7;
+    let mut boxes = vec![one("锦华社区党委".to_owned(), u32::try_from(branches).unwrap_or(0) * heads, None)];
+    for branch in 0..branches {
+        let at = boxes.len();
+        boxes.push(one(BRANCHES[branch % BRANCHES.len()].to_owned(), heads, Some(0)));
+        boxes.extend((1..=groups).map(|group| one(format!("第{group}党小组"), 9, Some(at))));
+    }
+    OrganizationChart {
+        organization_name: COMMITTEE.to_owned(),
+        as_of: Some(day(2026, 11, 3)),
+        boxes,
+        is_a3: false,
+        is_example: true,
+        created: at(9),
+        author: "林晓棠".to_owned(),
+    }
 }

@@ -5,6 +5,7 @@
 mod coverage_words;
 mod people;
 mod store;
+mod structure;
 mod words;
 
 use crate::db::ReadTx;

@@ -2,7 +2,7 @@
 
 use super::coverage_words;
 use super::store::Row;
-use super::{FieldChange, HistoryAction, people};
+use super::{FieldChange, HistoryAction, people, structure};
 use crate::masking;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -122,7 +122,7 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         (_, "reminded") => "提醒对象",
         ("renewal_reminder", "content") => "提醒内容",
         ("setting" | "calendar_day", "value" | "name") => "内容",
-        _ => return people::label(table, column),
+        _ => return people::label(table, column).or_else(|| structure::label(table, column)),
     })
 }
 
@@ -156,11 +156,12 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
         "address" => masking::mask_address(&text),
         "parent_id" | "organization_id" | "host_id" | "recorder_id" | "member_id" | "area_id" | "unit_id"
-        | "instructor_id" => names.get(&text).cloned().unwrap_or_default(),
+        | "instructor_id" | "related_id" => names.get(&text).cloned().unwrap_or_default(),
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" | "legal_basis"
         | "end_reason" | "method" | "deferral" => code(&text).to_owned(),
         column if people::is_code(column) => people::code(&text).to_owned(),
+        "unit_relation" | "unit_type" | "flow_direction" => structure::code(&text).to_owned(),
         _ => text,
     }
 }
@@ -246,6 +247,13 @@ pub fn code(code: &str) -> &str {
         "off" => "放假",
         "work" => "上班",
         "plain" => "普通日",
+        "established" => "成立",
+        "renamed" => "更名",
+        "moved" => "隶属调整",
+        "kind_changed" => "改建",
+        "split" => "拆分",
+        "merged" => "合并",
+        "dissolved" => "撤销",
         other => people::code(other),
     }
 }

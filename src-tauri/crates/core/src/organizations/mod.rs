@@ -1,13 +1,44 @@
 //! Party organisations (党组织): the tree 市—区—街道—社区—小区—网格—楼栋 and who stands under whom.
 //!
-//! One function per user action; each checks `rules.rs`, then writes through `store.rs`. Findings of level
-//! WARN need a typed reason (说明原因), which is kept with the record. Not here yet: committees and posts,
-//! terms, splitting and merging (later issues).
+//! One function per user action, files by verb: `acts` (create, rename, move, change kind, dissolve), `split`, `merge`,
+//! `past` (the tree of a past day), `profile`, `units`, `requests`, `hints`, `chart`. Each checks rules (pure, in
+//! `rules*.rs`), then writes through a store. Findings of level WARN need a typed reason (说明原因), which is kept
+//! with the record. Every structural change is a dated change with its decision (`decision`). Not here: committees,
+//! posts and terms.
 
+mod acts;
+mod chart;
+mod decision;
+mod hints;
+mod merge;
+mod past;
+mod profile;
+mod requests;
 pub mod rules;
+pub mod rules_size;
+mod split;
 pub(crate) mod store;
+mod store_changes;
+mod store_hints;
+mod store_parts;
+mod structure;
+mod units;
 
-use crate::db::{ReadTx, Tag, WriteTx, new_id};
+pub use acts::{
+    Alteration, alter, close, correct, create, dissolve, establish, mark_own, move_to, relocate, reopen, update,
+};
+pub use chart::{ChartLine, chart};
+pub use decision::{ChangeEntry, ChangeKind, Decision};
+pub use hints::{OrganizationHints, hints};
+pub use merge::{MergeDraft, MergeSource, Placement, merge};
+pub use past::{PastChangeDraft, PastNode, complete_decision, record_past, tree_on};
+pub use profile::{FlowDirection, OrganizationProfile, UnitRelation, UnitType, save_profile};
+pub use requests::{OrganizationRequest, RequestDraft, overdue_requests, save_request};
+pub use split::{SplitDraft, SplitOutcome, SplitPart, split};
+pub use structure::{OrganizationStructure, structure};
+pub use units::{UnitDraft, save_units};
+
+use crate::db::ReadTx;
 use crate::error::{Error, Result};
 use crate::finding::Finding;
 use chrono::NaiveDate;
@@ -56,7 +87,41 @@ pub enum OrgKind {
     PartyGroup,
 }
 
+impl OrgLevel {
+    /// 中文.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::City => "市",
+            Self::District => "区",
+            Self::Subdistrict => "街道",
+            Self::Community => "社区",
+            Self::Compound => "小区",
+            Self::Grid => "网格",
+            Self::Building => "楼栋",
+        }
+    }
+}
+
 impl OrgKind {
+    /// 中文.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PartyCommittee => "党委",
+            Self::WorkingCommittee => "党工委",
+            Self::GeneralBranch => "党总支",
+            Self::Branch => "党支部",
+            Self::JointBranch => "联合党支部",
+            Self::TemporaryBranch => "临时党支部",
+            Self::FloatingBranch => "流动党员党支部",
+            Self::PartyGroup => "党小组",
+        }
+    }
+
+    /// Whether members may be placed in it directly (R-ORG-01).
+    pub fn takes_members(self) -> bool {
+        self.is_branch() || self == Self::PartyGroup
+    }
+
     /// Whether members belong to it directly and it holds 三会一课.
     pub fn is_branch(self) -> bool {
         matches!(self, Self::Branch | Self::JointBranch | Self::TemporaryBranch | Self::FloatingBranch)
@@ -160,18 +225,15 @@ pub fn tree(tx: &ReadTx<'_>, include_closed: bool) -> Result<Vec<OrganizationNod
     Ok(everything.iter().filter(|node| include_closed || node.closed_on.is_none()).cloned().collect())
 }
 
-/// One organisation. Errors: `row.not_found`.
+/// One organisation; what the rules say about its size and its changes is in [`structure()`].
+/// Errors: `row.not_found`.
 pub fn detail(tx: &ReadTx<'_>, id: &str) -> Result<OrganizationDetail> {
     let (draft, closed_reason) = store::draft(tx, id)?;
     let nodes = tree(tx, true)?;
     let node = nodes.iter().find(|node| node.id == id).cloned().ok_or(Error::NotFound { what: "党组织" })?;
     let child_count = nodes.iter().filter(|n| n.parent_id.as_deref() == Some(id) && n.closed_on.is_none()).count();
     let (full_members, probationary) = store::members_below(tx, id)?;
-    let direct = store::members_of(tx, id)?;
-    let mut findings = rules::check_draft(&draft, store::parent_of(tx, &draft)?.as_ref());
-    if node.closed_on.is_none() {
-        findings.extend(rules::check_size(draft.kind, direct.0, direct.0 + direct.1, full_members + probationary));
-    }
+    let findings = rules::check_draft(&draft, store::parent_of(tx, &draft)?.as_ref());
     Ok(OrganizationDetail {
         path: store::path(&nodes, &node),
         node,
@@ -189,143 +251,12 @@ pub fn check(tx: &ReadTx<'_>, draft: &OrganizationDraft) -> Result<Vec<Finding>>
     Ok(rules::check_draft(draft, store::parent_of(tx, draft)?.as_ref()))
 }
 
-/// Creates an organisation below its superior (or at the top). Gives back its id.
-/// Errors: `input.invalid`, `rule.blocked` (R-ORG-21), `rule.reason_needed`.
-pub fn create(tx: &WriteTx<'_>, draft: &OrganizationDraft) -> Result<String> {
-    admit(tx, draft)?;
-    let id = new_id();
-    let owner = store::own_id(tx)?.unwrap_or_else(|| id.clone());
-    store::insert(tx, &id, &owner, draft)?;
-    tx.touch(Tag::Organizations);
-    Ok(id)
-}
-
-/// Marks one organisation as the office's own, once, at set-up.
-pub fn mark_own(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    store::mark_own(tx, id)
-}
-
 /// Id and short name of the office's own organisation, if set-up is complete.
 pub fn own(tx: &ReadTx<'_>) -> Result<Option<NameRef>> {
     store::own(tx)
 }
 
-/// Saves everything but the place in the tree ([`relocate`] does that).
-/// Errors: as [`create`], `row.changed`, `row.not_found`.
-pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &OrganizationDraft) -> Result<()> {
-    let (stored, _) = store::draft(tx, id)?;
-    let draft = OrganizationDraft { parent_id: stored.parent_id, ..draft.clone() };
-    admit(tx, &draft)?;
-    refuse_children_above(tx, id, draft.level, draft.kind)?;
-    if !draft.kind.is_branch() && draft.kind != OrgKind::PartyGroup && stored.kind != draft.kind {
-        let (full, probationary) = store::members_of(tx, id)?;
-        if full + probationary > 0 {
-            return Err(Error::invalid(
-                "kind",
-                format!(
-                    "该组织有 {} 名党员，不能改为不直接编入党员的类别。请先把党员转到党支部。",
-                    full + probationary
-                ),
-            ));
-        }
-    }
-    store::update(tx, id, rev, &draft)?;
-    tx.touch(Tag::Organizations);
-    tx.touch(Tag::Members);
-    Ok(())
-}
-
-/// Moves an organisation with everything below it under another superior.
-/// Errors: `rule.blocked` (R-ORG-21: no cycle, superior level strictly higher), `input.invalid` (dissolved superior),
-/// `row.changed`, `row.not_found`.
-pub fn relocate(tx: &WriteTx<'_>, id: &str, rev: u32, parent_id: &str) -> Result<()> {
-    let (stored, _) = store::draft(tx, id)?;
-    let nodes = store::nodes(tx)?;
-    let parent = nodes.iter().find(|node| node.id == parent_id).ok_or(Error::NotFound { what: "上级党组织" })?;
-    if parent.closed_on.is_some() {
-        return Err(Error::invalid("parentId", "上级组织已撤销，请另选上级组织。"));
-    }
-    let ancestors: Vec<&str> = store::ancestors(&nodes, parent);
-    let mut blocks = rules::check_place(stored.level, stored.kind, Some(parent));
-    if parent_id == id || ancestors.contains(&id) {
-        blocks.push(rules::cycle());
-    }
-    if !blocks.is_empty() {
-        return Err(Error::Blocked(blocks));
-    }
-    store::set_parent(tx, id, rev, parent_id)?;
-    tx.touch(Tag::Organizations);
-    tx.touch(Tag::Members);
-    Ok(())
-}
-
-/// Dissolves (撤销) an organisation that has no members and no open organisations below it.
-/// Errors: `organization.in_use`, `input.invalid`, `row.changed`.
-pub fn close(tx: &WriteTx<'_>, id: &str, rev: u32, closed_on: NaiveDate, reason: &str) -> Result<()> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Error::invalid("reason", "请填写撤销原因或批准文号。"));
-    }
-    Error::limit("reason", "撤销原因", reason, 500)?;
-    let (draft, _) = store::draft(tx, id)?;
-    if closed_on > tx.now().today() {
-        return Err(Error::invalid("closedOn", "撤销日期不能晚于今天。"));
-    }
-    if draft.established_on.is_some_and(|day| closed_on < day) {
-        return Err(Error::invalid("closedOn", "撤销日期不能早于成立日期。"));
-    }
-    if store::own_id(tx)?.as_deref() == Some(id) {
-        return Err(Error::invalid("closedOn", "本组织不能撤销。"));
-    }
-    let (full, probationary) = store::members_of(tx, id)?;
-    let children = store::open_children(tx, id)?;
-    if full + probationary + children > 0 {
-        return Err(Error::OrganizationInUse { members: full + probationary, children });
-    }
-    store::set_closed(tx, id, rev, Some(closed_on), reason)?;
-    tx.touch(Tag::Organizations);
-    Ok(())
-}
-
-/// Takes a dissolution back. Errors: `row.changed`, `input.invalid` when its superior is dissolved.
-pub fn reopen(tx: &WriteTx<'_>, id: &str, rev: u32) -> Result<()> {
-    let (draft, _) = store::draft(tx, id)?;
-    if let Some(parent) = store::parent_of(tx, &draft)?
-        && parent.closed_on.is_some()
-    {
-        return Err(Error::invalid("parentId", "上级组织已撤销，请先恢复上级组织。"));
-    }
-    store::set_closed(tx, id, rev, None, "")?;
-    tx.touch(Tag::Organizations);
-    Ok(())
-}
-
 /// Ids of an organisation and everything below it.
 pub fn subtree(tx: &ReadTx<'_>, id: &str) -> Result<Vec<String>> {
     store::subtree(tx, id)
-}
-
-/// Refuses what cannot be, asks for a reason where a rule warns.
-fn admit(tx: &WriteTx<'_>, draft: &OrganizationDraft) -> Result<()> {
-    rules::check_fields(draft, tx.now().today())?;
-    let parent = store::parent_of(tx, draft)?;
-    if parent.as_ref().is_some_and(|parent| parent.closed_on.is_some()) {
-        return Err(Error::invalid("parentId", "上级组织已撤销，请另选上级组织。"));
-    }
-    crate::finding::admit(&rules::check_draft(draft, parent.as_ref()), &draft.override_reason)
-}
-
-/// After a change of level or kind the children must still fit below (R-ORG-21).
-fn refuse_children_above(tx: &WriteTx<'_>, id: &str, level: OrgLevel, kind: OrgKind) -> Result<()> {
-    let nodes = store::nodes(tx)?;
-    let Some(parent) = nodes.iter().find(|node| node.id == id) else {
-        return Err(Error::NotFound { what: "党组织" });
-    };
-    let parent = OrganizationNode { level, kind, ..parent.clone() };
-    let blocks: Vec<Finding> = nodes
-        .iter()
-        .filter(|node| node.parent_id.as_deref() == Some(id))
-        .flat_map(|child| rules::check_place(child.level, child.kind, Some(&parent)))
-        .collect();
-    if blocks.is_empty() { Ok(()) } else { Err(Error::Blocked(blocks)) }
 }

@@ -1,5 +1,4 @@
-//! Rules about organisations as pure functions: R-ORG-02, 03, 05, 17, 18, 21 and field checks.
-//! Counts are heads; F = full members, M = full and probationary members.
+//! Rules about the form of an organisation as pure functions: R-ORG-18, 21 and field checks. Sizes are in `rules_size`.
 
 use super::{OrgKind, OrgLevel, OrganizationDraft, OrganizationNode};
 use crate::error::{Error, Result};
@@ -8,7 +7,6 @@ use crate::identity;
 use chrono::NaiveDate;
 
 const TREE: &str = "本程序的数据约定";
-const BRANCH_RULES: &str = "《中国共产党支部工作条例（试行）》";
 
 /// Impossible or unreadable fields. Errors: `input.invalid` with field and reason.
 pub fn check_fields(draft: &OrganizationDraft, today: NaiveDate) -> Result<()> {
@@ -44,18 +42,31 @@ pub fn check_fields(draft: &OrganizationDraft, today: NaiveDate) -> Result<()> {
 /// Findings about a form: its place in the tree (R-ORG-21) and its name (R-ORG-18).
 pub fn check_draft(draft: &OrganizationDraft, parent: Option<&OrganizationNode>) -> Vec<Finding> {
     let mut findings = check_place(draft.level, draft.kind, parent);
-    if !draft.name.trim().starts_with("中共") && draft.kind != OrgKind::PartyGroup {
-        findings.push(
-            Finding::new(
-                "R-ORG-18",
-                FindingLevel::Info,
-                "组织全称一般以“中共”开头，与印章一致。",
-                "党组织信息采集要求",
-            )
-            .at("name"),
-        );
-    }
+    findings.extend(check_name(&draft.name, draft.kind));
     findings
+}
+
+/// R-ORG-18: 中共 + unit + kind, as on the seal. Groups have no seal.
+fn check_name(name: &str, kind: OrgKind) -> Option<Finding> {
+    let name = name.trim();
+    let (words, shown): (&[&str], &str) = match kind {
+        OrgKind::PartyCommittee => (&["委员会", "党委"], "委员会"),
+        OrgKind::WorkingCommittee => (&["工作委员会", "工委"], "工作委员会"),
+        OrgKind::GeneralBranch => (&["总支"], "总支部委员会"),
+        OrgKind::Branch => (&["支部"], "支部委员会（不设委员会的为支部）"),
+        OrgKind::JointBranch => (&["联合"], "联合支部委员会（不设委员会的为联合支部）"),
+        OrgKind::TemporaryBranch => (&["临时"], "临时支部委员会"),
+        OrgKind::FloatingBranch => (&["流动"], "流动党员支部委员会"),
+        OrgKind::PartyGroup => return None,
+    };
+    let info = |text: String| Some(Finding::new("R-ORG-18", FindingLevel::Info, text, "党组织信息采集要求").at("name"));
+    if !name.starts_with("中共") {
+        return info("组织全称一般以“中共”开头，与印章一致。".into());
+    }
+    if !words.iter().any(|word| name.contains(word)) {
+        return info(format!("{}的全称一般以“{shown}”结尾，与印章一致，请核对。", kind.name()));
+    }
+    None
 }
 
 /// R-ORG-21: the superior level is strictly higher; a group stands below a branch; below a group stands nothing.
@@ -96,38 +107,6 @@ pub fn cycle() -> Finding {
     Finding::new("R-ORG-21", FindingLevel::Block, "不能把组织移到它自己或它的下级下面。", TREE).at("parentId")
 }
 
-/// Hints about size. `full` and `all` count direct members, `below` counts all members of the subtree.
-pub fn check_size(kind: OrgKind, full: u32, all: u32, below: u32) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let info = |id: &str, message: String, basis: &str| Finding::new(id, FindingLevel::Info, message, basis);
-    match kind {
-        OrgKind::Branch if all > 0 && full < 3 => findings.push(info(
-            "R-ORG-02",
-            format!("有正式党员 {full} 人，不足 3 人，一般不单独成立党支部，应调整为联合党支部。"),
-            BRANCH_RULES,
-        )),
-        OrgKind::PartyGroup if all > 0 && (all < 3 || full < 1) => findings.push(info(
-            "R-ORG-17",
-            format!("党小组有党员 {all} 人，其中正式党员 {full} 人；一般不少于 3 人，其中至少 1 名正式党员。"),
-            BRANCH_RULES,
-        )),
-        OrgKind::GeneralBranch if below >= 100 => findings.push(info(
-            "R-ORG-05",
-            format!("共有党员 {below} 人，达到 100 人，可报上级批准成立党委。"),
-            BRANCH_RULES,
-        )),
-        _ => {}
-    }
-    if kind.is_branch() && all > 50 {
-        findings.push(info(
-            "R-ORG-03",
-            format!("有党员 {all} 人，党支部一般不超过 50 人，可考虑分设党支部或成立党总支。"),
-            BRANCH_RULES,
-        ));
-    }
-    findings
-}
-
 /// Chinese name of a level.
 pub fn level_name(level: OrgLevel) -> &'static str {
     match level {
@@ -158,6 +137,27 @@ mod tests {
             members_below: 0,
             closed_on: None,
             is_own: false,
+        }
+    }
+
+    #[test]
+    fn a_name_is_made_of_zhonggong_unit_and_kind_r_org_18() {
+        let said = |name: &str, kind| check_name(name, kind).map(|finding| finding.rule_id);
+        for (name, kind) in [
+            ("中共幸福里小区支部委员会", OrgKind::Branch),
+            ("中共示例社区四季商圈联合支部", OrgKind::JointBranch),
+            ("中共和平社区委员会", OrgKind::PartyCommittee),
+            ("中共锦华区锦1街道工作委员会", OrgKind::WorkingCommittee),
+            ("幸福里第一党小组", OrgKind::PartyGroup),
+        ] {
+            assert_eq!(said(name, kind), None, "{name}");
+        }
+        for (name, kind) in [
+            ("幸福里小区支部委员会", OrgKind::Branch),
+            ("中共幸福里小区支部委员会", OrgKind::JointBranch),
+            ("中共东里小区支部委员会", OrgKind::GeneralBranch),
+        ] {
+            assert_eq!(said(name, kind).as_deref(), Some("R-ORG-18"), "{name} is no {kind:?}");
         }
     }
 
@@ -193,20 +193,5 @@ mod tests {
             2,
             "neither parent rule holds"
         );
-    }
-
-    #[test]
-    fn size_hints_come_at_the_limits_and_not_before() {
-        let ids = |kind, full, all, below| {
-            check_size(kind, full, all, below).into_iter().map(|f| f.rule_id).collect::<Vec<_>>()
-        };
-        assert_eq!(ids(OrgKind::Branch, 2, 5, 5), ["R-ORG-02"], "2 full members are fewer than 3");
-        assert!(ids(OrgKind::Branch, 3, 3, 3).is_empty(), "3 full members are enough");
-        assert!(ids(OrgKind::Branch, 0, 0, 0).is_empty(), "an empty branch has no size yet");
-        assert!(ids(OrgKind::Branch, 50, 50, 50).is_empty(), "50 is still allowed (R-ORG-03: M <= 50)");
-        assert_eq!(ids(OrgKind::Branch, 50, 51, 51), ["R-ORG-03"]);
-        assert_eq!(ids(OrgKind::GeneralBranch, 0, 0, 100), ["R-ORG-05"], "100 is 100以上");
-        assert!(ids(OrgKind::GeneralBranch, 0, 0, 99).is_empty());
-        assert_eq!(ids(OrgKind::PartyGroup, 0, 3, 3), ["R-ORG-17"], "no full member");
     }
 }

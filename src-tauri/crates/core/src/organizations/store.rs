@@ -159,6 +159,15 @@ pub fn open_children(tx: &ReadTx<'_>, id: &str) -> Result<u32> {
         .query_row([id], |row| row.get(0))?)
 }
 
+/// Id and kind of the open organisations directly below, by name.
+pub fn open_children_of(tx: &ReadTx<'_>, id: &str) -> Result<Vec<(String, OrgKind)>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id, kind FROM organization WHERE parent_id = ?1 AND closed_on IS NULL AND deleted_at IS NULL ORDER BY derived_sort",
+    )?;
+    let rows = statement.query_map([id], |row| Ok((row.get("id")?, wire::get(row, "kind")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Ids of the whole subtree, itself included.
 pub fn subtree(tx: &ReadTx<'_>, id: &str) -> Result<Vec<String>> {
     let mut statement = tx.prepare_cached(include_str!("subtree.sql"))?;
@@ -230,6 +239,24 @@ pub fn set_parent(tx: &WriteTx<'_>, id: &str, rev: u32, parent_id: &str) -> Resu
             "UPDATE organization SET parent_id = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL",
         )?
         .execute((id, rev, parent_id))?;
+    tx.guarded(rows, WHAT, "organization", id)
+}
+
+/// Takes part in a change without being changed itself. Errors: `row.changed`, `row.not_found`.
+pub fn touch(tx: &WriteTx<'_>, id: &str, rev: u32) -> Result<()> {
+    let rows = tx
+        .prepare_cached("UPDATE organization SET rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL")?
+        .execute((id, rev))?;
+    tx.guarded(rows, WHAT, "organization", id)
+}
+
+/// Errors: `row.changed`, `row.not_found`.
+pub fn set_kind(tx: &WriteTx<'_>, id: &str, rev: u32, kind: OrgKind) -> Result<()> {
+    let rows = tx
+        .prepare_cached(
+            "UPDATE organization SET kind = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL",
+        )?
+        .execute((id, rev, wire::text(&kind)))?;
     tx.guarded(rows, WHAT, "organization", id)
 }
 

@@ -13,6 +13,7 @@ mod record;
 mod registers;
 mod schedule;
 mod show;
+mod structure;
 mod topics;
 
 use crate::clock::Moment;
@@ -64,6 +65,7 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
     db.write(&act("登记组织关系转接、流动党员和双报到", now), |tx| {
         registers::fill(tx, &community.people, &community.person_ids, &community.body_ids)
     })?;
+    db.write(&act("登记设立申请", now), |tx| structure::applications(tx, &community.body_ids[bodies::OWN]))?;
     Ok(())
 }
 
@@ -101,6 +103,7 @@ impl Community {
             }
         }
         community.elect(tx)?;
+        structure::found(tx, &community.bodies, &community.body_ids, &community.people)?;
         Ok(community)
     }
 

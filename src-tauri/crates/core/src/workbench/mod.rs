@@ -135,6 +135,9 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     }
     renewals(tx, today, &mut todos)?;
     people::reminders(tx, today, &mut todos)?;
+    for (who, finding) in organizations::overdue_requests(tx, today)? {
+        todos.push(todo(who.name, finding, today, RecordKind::Organization, &who.id, None));
+    }
     todos.sort_by(|a, b| a.finding.due.cmp(&b.finding.due).then_with(|| a.title.cmp(&b.title)));
     let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
     todos.truncate(TODOS_MOST);

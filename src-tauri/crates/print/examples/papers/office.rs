@@ -7,8 +7,9 @@ use dangjian_print::style::PaperSize;
 use dangjian_print::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, CertificateStock, MeetingNotice, Roster, RulerPage,
     certificate_document, certificate_documents, committee_roster_document, dispatch_form_document,
-    meeting_notice_document, minutes_document, recovery_sheet_document, roster_document, ruler_page_document, sample,
-    sample_committees, sample_coverage, sample_office, sign_in_document, unit_ledger_document,
+    meeting_notice_document, minutes_document, organization_chart_document, recovery_sheet_document, roster_document,
+    ruler_page_document, sample, sample_committees, sample_coverage, sample_office, sign_in_document,
+    unit_ledger_document,
 };
 
 use crate::Sample;
@@ -44,6 +45,8 @@ pub fn papers() -> Vec<Sample> {
         ("certificates", certificate_documents(&sample_office::certificates(CertificateKind::Training, 30))),
         one("unit-ledger", unit_ledger_document(&sample_coverage::unit_ledger(40))),
         one("dispatch-form", dispatch_form_document(&sample_coverage::dispatch_form(8))),
+        one("chart", organization_chart_document(&sample_office::organization_chart(6, 3))),
+        one("chart-pages", organization_chart_document(&sample_office::organization_chart(30, 12))),
         one("ruler", ruler_page_document(&RulerPage::default())),
         one("ruler-a5", ruler_page_document(&small_ruler)),
     ]

@@ -3,6 +3,8 @@
 pub(crate) mod certificate;
 mod certificate_full;
 pub(crate) mod certificate_stock;
+mod chart_plan;
+mod chart_text;
 pub(crate) mod committee_roster;
 pub(crate) mod dispatch_form;
 pub(crate) mod double_report_receipt;
@@ -15,6 +17,7 @@ mod minutes_body;
 mod minutes_head;
 pub(crate) mod official;
 pub(crate) mod official_text;
+pub(crate) mod organization_chart;
 mod parts;
 pub(crate) mod public_notice;
 pub(crate) mod recovery_sheet;
