@@ -6,9 +6,9 @@
 
 pub mod commands;
 pub mod demo;
-mod export;
 mod fonts;
 mod idle;
+mod imports;
 pub mod lean;
 mod papers;
 mod place;
@@ -22,7 +22,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
-    use commands::{documents, meetings, members, organizations, papers, session, settings, workbench};
+    use commands::{documents, imports, meetings, members, organizations, papers, session, settings, workbench};
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
         session::setup_begin,
@@ -64,6 +64,18 @@ pub fn builder() -> Builder<tauri::Wry> {
         members::member_delete,
         members::member_reveal,
         members::member_export,
+        imports::import_choose,
+        imports::import_sheet,
+        imports::import_check,
+        imports::import_rows,
+        imports::import_progress,
+        imports::import_cancel,
+        imports::import_commit,
+        imports::import_close,
+        imports::import_marked,
+        imports::import_template,
+        imports::import_list,
+        imports::import_undo,
         meetings::meeting_list,
         meetings::meeting_new,
         meetings::meeting_create,
@@ -98,6 +110,9 @@ pub fn builder() -> Builder<tauri::Wry> {
         settings::print_fonts,
     ])
 }
+
+/// The hidden switch of the worker and what it does: see `dangjian_office::worker`.
+pub use dangjian_office::worker::{SWITCH as READ_TABLE, run as read_table};
 
 /// Opens the window and stays until it is closed. `started` is when the process began.
 pub fn run(example: bool, started: Instant) -> ExitCode {

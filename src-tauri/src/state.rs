@@ -1,6 +1,7 @@
 //! What the program holds while it runs: the office, the fonts, the open papers.
 
 use crate::idle::Idle;
+use crate::imports::Imports;
 use crate::papers::{Maker, Papers, Templates};
 use crate::place;
 use dangjian_core::clock::SystemClock;
@@ -29,6 +30,8 @@ pub struct App {
     fonts_idle: Idle,
     /// Papers the page is looking at.
     pub papers: Papers,
+    /// The Excel file that is being imported.
+    pub imports: Imports,
     /// The office's own Word template that was chosen last.
     pub templates: Templates,
 }
@@ -57,6 +60,7 @@ impl App {
             first_screen: Mutex::default(),
             fonts,
             papers: Papers::default(),
+            imports: Imports::default(),
             templates: Templates::default(),
         }
     }
@@ -118,6 +122,7 @@ impl App {
         self.office().lock();
         self.first_screen.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.papers.clear();
+        self.imports.clear();
         self.templates.clear();
     }
 }

@@ -5,6 +5,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
 
 pub mod documents;
+pub mod imports;
 pub mod meetings;
 pub mod members;
 pub mod organizations;

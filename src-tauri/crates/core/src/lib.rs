@@ -13,6 +13,7 @@ pub mod error;
 pub mod finding;
 pub mod history;
 pub mod identity;
+pub mod imports;
 pub mod masking;
 pub mod meetings;
 pub mod members;

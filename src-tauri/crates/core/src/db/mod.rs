@@ -44,6 +44,8 @@ pub enum Tag {
     Drafts,
     /// Deleted records.
     Trash,
+    /// Earlier imports.
+    Imports,
 }
 
 /// What a write gives back: its value, and the tags the page must ask for again.

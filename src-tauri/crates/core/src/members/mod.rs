@@ -2,12 +2,14 @@
 //!
 //! What leaves this module is masked (R-PRV-09); only [`reveal`] gives a full value, and it is journaled. A form
 //! that still holds the masked text of a field means "unchanged". Not here yet: transfer, floating registers,
-//! development files, import (later issues).
+//! development files (later issues); lists from Excel are the slice `imports`.
 
+pub(crate) mod imported;
 mod index;
 mod roster;
 pub mod rules;
 pub(crate) mod store;
+mod store_imported;
 
 pub use roster::{MemberQuery, MemberRow, MemberSort, Page, list, list_all};
 
