@@ -5,6 +5,7 @@
 mod db;
 mod drafts_trash_search;
 mod errors;
+mod imports;
 mod journal;
 mod kill;
 mod layout;

@@ -98,7 +98,8 @@ pub fn import_marked(app: State<'_, App>, handle: AppHandle) -> Reply<Option<Str
         return Ok(None);
     };
     std::fs::write(&path, bytes).map_err(Error::from)?;
-    app.office().write(Edit, "下载导入问题标记", |tx| journal::note(tx, "导出", "member", "import", "导入问题标记"))?;
+    app.office()
+        .write(Edit, "下载导入问题标记", |tx| journal::note(tx, "导出", "member", "import", "导入问题标记"))?;
     Ok(Some(path.to_string_lossy().into_owned()))
 }
 

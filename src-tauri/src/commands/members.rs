@@ -86,6 +86,7 @@ pub fn member_export(
         Some(reason) => format!("{count} 人，完整号码：{reason}"),
         None => format!("{count} 人，号码已脱敏"),
     };
-    app.office().write(permission, "导出党员花名册", |tx| journal::note(tx, "导出", "member", "roster", &text))?;
+    app.office()
+        .write(permission, "导出党员花名册", |tx| journal::note(tx, "导出", "member", "roster", &text))?;
     Ok(Some(path.to_string_lossy().into_owned()))
 }

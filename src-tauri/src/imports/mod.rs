@@ -55,8 +55,7 @@ impl Imports {
         let answer = host::read_file(&Worker::itself(&program), path, &wanted).map_err(of_fault)?;
         let known = reading::known();
         let book = answer.book;
-        let layouts =
-            book.sheets.iter().map(|sheet| recognise::recognise(sheet, &known, book.is_1904)).collect();
+        let layouts = book.sheets.iter().map(|sheet| recognise::recognise(sheet, &known, book.is_1904)).collect();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let file = Arc::new(OpenFile { name, book, layouts });
         *hold(&self.checked) = None;

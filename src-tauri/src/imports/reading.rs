@@ -168,7 +168,9 @@ fn is_header(row: &ImportRow) -> bool {
 }
 
 fn fingerprint(layout: &Layout) -> String {
-    imports::fingerprint(&layout.columns.iter().map(|column| format!("{} {}", column.index, column.title)).collect::<Vec<_>>())
+    imports::fingerprint(
+        &layout.columns.iter().map(|column| format!("{} {}", column.index, column.title)).collect::<Vec<_>>(),
+    )
 }
 
 fn at(file: &OpenFile, index: usize) -> Result<(&Sheet, &Layout)> {

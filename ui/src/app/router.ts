@@ -3,6 +3,7 @@
 
 import { createRouter, createWebHashHistory } from 'vue-router'
 
+import { routes as imports } from '@/features/imports/routes'
 import { routes as meetings } from '@/features/meetings/routes'
 import { routes as members } from '@/features/members/routes'
 import { routes as organizations } from '@/features/organizations/routes'
@@ -13,7 +14,7 @@ import { routes as workbench } from '@/features/workbench/routes'
 export const router = createRouter({
   // The pages are files: there is no server that could answer to paths.
   history: createWebHashHistory(),
-  routes: [...workbench, ...organizations, ...members, ...meetings, ...papers, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
+  routes: [...workbench, ...organizations, ...imports, ...members, ...meetings, ...papers, ...settings, { path: '/:unknown(.*)*', redirect: '/' }],
 })
 
 router.afterEach((to) => {

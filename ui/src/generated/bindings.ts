@@ -84,8 +84,39 @@ export const commands = {
 	memberDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_delete", { id, rev, reason })),
 	/**  The full value of one masked field, logged with its reason. */
 	memberReveal: (id: string, field: SensitiveField, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("member_reveal", { id, field, reason })),
-	/**  The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
-	memberExport: (query: MemberQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("member_export", { query })),
+	/**
+	 *  The whole list behind a query as a file, through the save dialog; the same columns an import understands. Numbers are
+	 *  masked unless a reason is given, which is logged (R-PRV-09, R-PRV-11). Gives back the path, or none when cancelled.
+	 *  Errors: `input.invalid` for an empty reason, `role.denied` for whole numbers without the right to see them.
+	 */
+	memberExport: (query: MemberQuery, format: ExportFormat, fullReason: string | null) => typedError<string | null, AppError>(__TAURI_INVOKE("member_export", { query, format, fullReason })),
+	/**
+	 *  Asks for a file, reads it in the worker and tells its columns; none when the dialog was cancelled.
+	 *  Errors: `input.invalid` when it cannot be read, `cancelled`.
+	 */
+	importChoose: () => typedError<OpenImport | null, AppError>(__TAURI_INVOKE("import_choose")),
+	/**  Another sheet of the open file. */
+	importSheet: (sheet: number) => typedError<OpenImport, AppError>(__TAURI_INVOKE("import_sheet", { sheet })),
+	/**  What the import would do; nothing is stored. Errors: `input.invalid`, `cancelled`, `row.not_found`. */
+	importCheck: (request: ImportRequest) => typedError<ImportSummary, AppError>(__TAURI_INVOKE("import_check", { request })),
+	/**  One page of the last check; numbers masked unless they are wrong. */
+	importRows: (kind: RowKind | null, offset: number, limit: number) => typedError<ImportPage, AppError>(__TAURI_INVOKE("import_rows", { kind, offset, limit })),
+	/**  How far reading, checking or importing is. */
+	importProgress: () => typedError<ImportProgress, AppError>(__TAURI_INVOKE("import_progress")),
+	/**  Stops reading, checking or importing; nothing is stored then. */
+	importCancel: () => typedError<null, AppError>(__TAURI_INVOKE("import_cancel")),
+	/**  Imports what was checked, in one transaction. Errors: `input.invalid`, `cancelled`, `row.not_found`. */
+	importCommit: () => typedError<Written<ImportDone>, AppError>(__TAURI_INVOKE("import_commit")),
+	/**  Forgets the open file. */
+	importClose: () => typedError<null, AppError>(__TAURI_INVOKE("import_close")),
+	/**  The sheet with a column of problems and coloured cells, through the save dialog; none when cancelled. */
+	importMarked: () => typedError<string | null, AppError>(__TAURI_INVOKE("import_marked")),
+	/**  The empty template, through the save dialog; none when cancelled. */
+	importTemplate: () => typedError<string | null, AppError>(__TAURI_INVOKE("import_template")),
+	/**  Earlier imports, newest first. */
+	importList: () => typedError<ImportBatch[], AppError>(__TAURI_INVOKE("import_list")),
+	/**  Takes an import back; what was touched since stays and is told. */
+	importUndo: (id: string) => typedError<Written<UndoDone>, AppError>(__TAURI_INVOKE("import_undo", { id })),
 	/**  One page of meetings, newest first. */
 	meetingList: (query: MeetingQuery) => typedError<Page<MeetingRow>, AppError>(__TAURI_INVOKE("meeting_list", { query })),
 	/**  A prefilled record; nothing is stored. */
@@ -261,6 +292,16 @@ export type CalendarYear = {
 	provisional: boolean,
 };
 
+/**  A cell that was mended on the page. */
+export type CellEdit = {
+	/**  Row from 1. */
+	row: number,
+	/**  Column from 0. */
+	column: number,
+	/**  What was typed. */
+	text: string,
+};
+
 /**  Certificates of one batch. */
 export type CertificateDraft = {
 	/**  Training or honour. */
@@ -307,6 +348,14 @@ export type CertificateDraftKind =
 "training" | 
 /**  荣誉证书 */
 "honour";
+
+/**  What a column means. */
+export type ColumnChoice = {
+	/**  From 0. */
+	index: number,
+	/**  The field. */
+	field: Field,
+};
 
 /**  更正 (R-MIN-03). */
 export type Correction = {
@@ -373,6 +422,62 @@ export type DraftText = {
 	body: string,
 };
 
+/**  Kinds of files a list can be written to. */
+export type ExportFormat = 
+/**  Excel 工作簿 */
+"xlsx" | 
+/**  CSV 文本 */
+"csv";
+
+/**  One column of the roster. */
+export type Field = 
+/**  姓名 */
+"name" | 
+/**  公民身份号码 */
+"id_number" | 
+/**  性别 */
+"sex" | 
+/**  民族 */
+"ethnicity" | 
+/**  出生日期 */
+"birth_date" | 
+/**  学历 */
+"education" | 
+/**  学位 */
+"degree" | 
+/**  人员类别 */
+"member_type" | 
+/**  所在党支部 */
+"organization" | 
+/**  所在党小组, below the branch */
+"group" | 
+/**  入党日期 */
+"join_date" | 
+/**  转正日期 */
+"conversion_date" | 
+/**  工作岗位 */
+"occupation" | 
+/**  手机号码 */
+"mobile" | 
+/**  固定电话 */
+"phone" | 
+/**  家庭住址 */
+"address" | 
+/**  籍贯 */
+"native_place" | 
+/**  党籍状态 */
+"status" | 
+/**  状态日期 */
+"status_on" | 
+/**  决定文件 */
+"status_document" | 
+/**  免予硬性要求 */
+"is_exempt" | 
+/**  流动党员 */
+"is_floating" | 
+/**  备注 */
+"note";
+
 /**  One field. */
 export type FieldChange = {
 	/**  Chinese name of the field. */
@@ -381,6 +486,30 @@ export type FieldChange = {
 	before: string,
 	/**  Value after, empty if there is none. */
 	after: string,
+};
+
+/**  A field to choose for a column. */
+export type FieldChoice = {
+	/**  The field. */
+	field: Field,
+	/**  Its name. */
+	title: string,
+};
+
+/**  A column of the file. */
+export type FileColumn = {
+	/**  From 0. */
+	index: number,
+	/**  `A`, `B` … */
+	letter: string,
+	/**  Its heading; empty when there is none. */
+	title: string,
+	/**  The first different values; numbers of people masked. */
+	samples: string[],
+	/**  What it means; none: it is not imported. */
+	field: Field | null,
+	/**  Why the meaning should be looked at. */
+	doubt: string | null,
 };
 
 /**  What came of filling in a template. */
@@ -464,6 +593,104 @@ export type HistoryEntry = {
 	reason: string,
 	/**  Field by field. */
 	changes: FieldChange[],
+};
+
+/**  An earlier import. */
+export type ImportBatch = {
+	/**  Id. */
+	id: string,
+	/**  Name of the file. */
+	fileName: string,
+	/**  Its sheet. */
+	sheetName: string,
+	/**  Local time as text. */
+	importedAt: string,
+	/**  By whom. */
+	importedBy: string,
+	/**  Members added. */
+	created: number,
+	/**  Members changed. */
+	changed: number,
+	/**  Rows that agreed already. */
+	same: number,
+	/**  Rows that were left out. */
+	leftOut: number,
+	/**  Local time as text, when it was undone. */
+	undoneAt: string | null,
+	/**  By whom. */
+	undoneBy: string,
+	/**  Rows the undo had to leave. */
+	kept: number,
+};
+
+/**  What the clerk decided for the whole file. */
+export type ImportChoices = {
+	/**  For rows that name no branch. */
+	defaultOrganizationId: string | null,
+	/**  Names that were matched. */
+	places: PlaceChoice[],
+	/**  Whether a file may move people to another branch. */
+	allowMoves: boolean,
+	/**  说明原因 for everything a rule warns of; empty: such rows are left out. */
+	reason: string,
+	/**  Numbers of rows that shall be left out. */
+	skipped: number[],
+};
+
+/**  What an import did. */
+export type ImportDone = {
+	/**  For undoing. */
+	batchId: string,
+	/**  Sums. */
+	counts: RowCounts,
+};
+
+/**  One page of the dry run. */
+export type ImportPage = {
+	/**  Rows of the page. */
+	rows: ShownRow[],
+	/**  All rows that fit. */
+	total: number,
+};
+
+/**  How far the work is. */
+export type ImportProgress = {
+	/**  Rows done. */
+	done: number,
+	/**  Of so many; 0 while the file is read. */
+	total: number,
+};
+
+/**  What is to be judged, and how. */
+export type ImportRequest = {
+	/**  The sheet. */
+	sheet: number,
+	/**  Number of the first row of data. */
+	firstRow: number,
+	/**  Columns that are imported. */
+	columns: ColumnChoice[],
+	/**  Mended cells. */
+	edits: CellEdit[],
+	/**  What holds for the whole file. */
+	choices: ImportChoices,
+};
+
+/**  What the import would do. */
+export type ImportSummary = {
+	/**  Sums. */
+	counts: RowCounts,
+	/**  Names to be matched. */
+	unknownPlaces: UnknownPlace[],
+};
+
+/**  A member an undo left as it is. */
+export type KeptMember = {
+	/**  Id. */
+	memberId: string,
+	/**  Name. */
+	name: string,
+	/**  Why, and what to do. */
+	reason: string,
 };
 
 /**  Twelve months of one kind. */
@@ -952,6 +1179,32 @@ export type OfficialDraft = {
 	issuedOn: string | null,
 };
 
+/**  A file that was read. */
+export type OpenImport = {
+	/**  Without folder. */
+	fileName: string,
+	/**  Sheets that hold something. */
+	sheets: SheetChoice[],
+	/**  The sheet that is shown. */
+	sheet: number,
+	/**  Text above the table. */
+	title: string,
+	/**  Numbers of the header rows; empty when none was found. */
+	headerRows: number[],
+	/**  Number of the first row of data. */
+	firstRow: number,
+	/**  Rows from there on. */
+	dataRows: number,
+	/**  Its columns. */
+	columns: FileColumn[],
+	/**  Fields to choose from. */
+	fields: FieldChoice[],
+	/**  The meaning of the columns is that of an earlier import. */
+	isRemembered: boolean,
+	/**  What the clerk should know about the file. */
+	notes: string[],
+};
+
 /**  A paper the page may look at, save and print. */
 export type OpenPaper = {
 	/**  Number to ask pages by. */
@@ -1104,6 +1357,14 @@ export type PagePicture = {
 	height: number,
 };
 
+/**  An organisation the clerk chose for a name that the program does not know. */
+export type PlaceChoice = {
+	/**  As in [`UnknownPlace`]. */
+	name: string,
+	/**  The organisation it is. */
+	organizationId: string,
+};
+
 /**  A role and its font. */
 export type PrintFont = {
 	/**  What the role is for, e.g. 正文. */
@@ -1205,6 +1466,49 @@ export type Role =
 "clerk" | 
 /**  只读用户: looks things up and prints masked rosters. */
 "reader";
+
+/**  Rows by what they would do. */
+export type RowCounts = {
+	/**  新增 */
+	created: number,
+	/**  变更 */
+	changed: number,
+	/**  相同 */
+	same: number,
+	/**  有误 */
+	rejected: number,
+	/**  Of the rejected, those a reason would be enough for. */
+	explainable: number,
+	/**  跳过 */
+	skipped: number,
+};
+
+/**  What a row would do. */
+export type RowKind = 
+/**  新增 */
+"created" | 
+/**  变更 */
+"changed" | 
+/**  相同 */
+"same" | 
+/**  有误 */
+"rejected" | 
+/**  跳过 */
+"skipped";
+
+/**  Why a row is rejected. */
+export type RowProblem = {
+	/**  The column, if one is to blame. */
+	field: Field | null,
+	/**  Column in the file, from 0; none when the file has no such column. */
+	column: number | null,
+	/**  Reason and advice. */
+	message: string,
+	/**  The rule behind it, if there is one. */
+	ruleId: string | null,
+	/**  A reason (说明原因) would be enough. */
+	canBeExplained: boolean,
+};
 
 /**  套打对位页. */
 export type RulerDraft = {
@@ -1336,6 +1640,18 @@ export type Sex =
 /**  女, even digit. */
 "female";
 
+/**  A sheet to choose. */
+export type SheetChoice = {
+	/**  As on its tab. */
+	name: string,
+	/**  Rows that hold something. */
+	rows: number,
+	/**  Columns whose meaning was found. */
+	found: number,
+	/**  Not shown in the spreadsheet program. */
+	isHidden: boolean,
+};
+
 /**  Size of the paper. */
 export type SheetSize = 
 /**  A4 */
@@ -1344,6 +1660,38 @@ export type SheetSize =
 "b5" | 
 /**  A5 */
 "a5";
+
+/**  A cell as the page shows it. */
+export type ShownCell = {
+	/**  What it means. */
+	field: Field,
+	/**  Column in the file, from 0. */
+	column: number,
+	/**  Sensitive values masked, unless they are wrong: then they have to be mended. */
+	text: string,
+	/**  Something is wrong with it. */
+	wrong: boolean,
+};
+
+/**  A row as the page shows it. */
+export type ShownRow = {
+	/**  As the spreadsheet shows it. */
+	number: number,
+	/**  What it would do. */
+	kind: RowKind,
+	/**  The person. */
+	name: string,
+	/**  Branch or group. */
+	place: string,
+	/**  Its cells. */
+	cells: ShownCell[],
+	/**  Why it is rejected. */
+	problems: RowProblem[],
+	/**  Worth knowing. */
+	hints: string[],
+	/**  What would change. */
+	changes: ValueChange[],
+};
 
 /**  发言要点. */
 export type SpeechDraft = {
@@ -1374,7 +1722,9 @@ export type Tag =
 /**  Autosaved drafts. */
 "drafts" | 
 /**  Deleted records. */
-"trash";
+"trash" | 
+/**  Earlier imports. */
+"imports";
 
 /**  A mark `{{名称}}`. */
 export type TemplateMark = {
@@ -1455,6 +1805,28 @@ export type TrashRow = {
 	reason: string,
 };
 
+/**  What an undo did. */
+export type UndoDone = {
+	/**  Members that are gone again. */
+	removed: number,
+	/**  Members that are as before. */
+	restored: number,
+	/**  Members that were left. */
+	kept: KeptMember[],
+};
+
+/**  A name of an organisation that the program does not know. */
+export type UnknownPlace = {
+	/**  As in the file; a group behind its branch and a stroke. */
+	name: string,
+	/**  Rows that name it. */
+	rows: number,
+	/**  Several organisations go by this name. */
+	isAmbiguous: boolean,
+	/**  The most alike. */
+	suggestion: NameRef | null,
+};
+
 /**  A further user. */
 export type UserDraft = {
 	/**  Name. */
@@ -1467,6 +1839,16 @@ export type UserDraft = {
 
 /**  Id of a user of the vault: UUID v7 as text. */
 export type UserId = string;
+
+/**  One value that would change. */
+export type ValueChange = {
+	/**  The column. */
+	field: Field,
+	/**  As it is; sensitive values masked. */
+	before: string,
+	/**  As it would be; sensitive values masked. */
+	after: string,
+};
 
 /**  A user of the vault, as far as the key file knows. */
 export type VaultUser = {

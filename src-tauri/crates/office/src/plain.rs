@@ -92,7 +92,8 @@ fn half_width(text: &str) -> String {
 
 /// People write something into cells they have nothing for.
 fn means_nothing(text: &str, content: Content) -> bool {
-    let dash = !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '／' | '\\' | '－' | '、' | '.'));
+    let dash =
+        !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '／' | '\\' | '－' | '、' | '.'));
     let number = matches!(content, Content::IdNumber | Content::Date | Content::Mobile | Content::Phone);
     let word = ["无", "暂无", "不详", "未知", "没有", "待补", "待查", "空", "未填"].contains(&text);
     text.is_empty() || dash || (number && word)
@@ -120,7 +121,8 @@ fn id_number(value: &Value, text: &str) -> Plain {
     }
     let is_number = matches!(value, Value::Number(_));
     if is_number && half.len() > KEPT_DIGITS {
-        let problem = format!("身份证号按数字保存，Excel 只保留前 {KEPT_DIGITS} 位，后面的已经变成 0，无法还原。{AS_TEXT}。");
+        let problem =
+            format!("身份证号按数字保存，Excel 只保留前 {KEPT_DIGITS} 位，后面的已经变成 0，无法还原。{AS_TEXT}。");
         return Plain::lost(half, problem);
     }
     Plain::of(half)
@@ -163,8 +165,15 @@ fn date(value: &Value, text: &str, is_1904: bool) -> Plain {
     // 2024-01-05 00:00:00, 2024/1/5 0:00
     let day_part = half.split_once([' ', 'T']).filter(|(_, time)| is_time(time)).map_or(half.as_str(), |(day, _)| day);
     let compact: String = day_part.chars().filter(|c| *c != ' ').collect();
-    let whole = compact.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(&*compact, |(whole, _)| whole);
-    let parts: Vec<&str> = compact.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月', '。', '、']).filter(|part| !part.is_empty()).collect();
+    let whole = compact
+        .split_once('.')
+        .filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'))
+        .map_or(&*compact, |(whole, _)| whole);
+    let parts: Vec<&str> = compact
+        .trim_end_matches(['日', '号'])
+        .split(['-', '/', '.', '年', '月', '。', '、'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if all_digits(whole) && (matches!(value, Value::Number(_)) || compact == whole) {
         return figures(whole, is_1904);
@@ -244,8 +253,16 @@ mod tests {
     #[test]
     fn a_date_is_read_in_every_way_offices_write_it() {
         for written in [
-            "2024-1-5", "2024.01.05", "2024年1月5日", "2024/1/5", "20240105", "２０２４．０１．０５", "2024-01-05 00:00:00",
-            "2024年01月05号", " 2024 年 1 月 5 日 ", "2024-01-05T00:00:00",
+            "2024-1-5",
+            "2024.01.05",
+            "2024年1月5日",
+            "2024/1/5",
+            "20240105",
+            "２０２４．０１．０５",
+            "2024-01-05 00:00:00",
+            "2024年01月05号",
+            " 2024 年 1 月 5 日 ",
+            "2024-01-05T00:00:00",
         ] {
             let read = date_of(&text(written));
             let parts: Vec<u32> = read.split('-').map(|part| part.parse().unwrap()).collect();

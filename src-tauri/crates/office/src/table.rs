@@ -96,9 +96,8 @@ impl Sheet {
         if let Some(value) = self.row(row).and_then(|found| found.at(column)) {
             return Some(value);
         }
-        let covers = |merge: &&Merge| {
-            (merge.top..=merge.bottom).contains(&row) && (merge.left..=merge.right).contains(&column)
-        };
+        let covers =
+            |merge: &&Merge| (merge.top..=merge.bottom).contains(&row) && (merge.left..=merge.right).contains(&column);
         let merge = self.merges.iter().find(covers)?;
         self.row(merge.top)?.at(merge.left)
     }

@@ -109,9 +109,8 @@ mod caps {
 
     /// Whether every cap was accepted; without them nothing is read.
     pub fn set() -> bool {
-        let cap = |resource, most: u64| {
-            setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) }).is_ok()
-        };
+        let cap =
+            |resource, most: u64| setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) }).is_ok();
         // The libraries of the window are mapped into every process of this program, used or not; the cap counts from
         // there.
         cap(Resource::As, address_space() + limits::WORKER_BYTES)

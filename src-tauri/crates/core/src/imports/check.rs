@@ -6,9 +6,7 @@
 use super::places::{Found, Places};
 use super::rules;
 use super::store::{self, Existing};
-use super::types::{
-    DryRun, ImportChoices, ImportRow, Progress, RowCounts, RowKind, RowOutcome, RowProblem, ValueChange,
-};
+use super::types::{DryRun, ImportChoices, ImportRow, Progress, RowCounts, RowKind, RowOutcome, ValueChange};
 use super::{Field, shown};
 use crate::db::ReadTx;
 use crate::error::{Error, Result};
@@ -17,6 +15,8 @@ use crate::members::MemberDraft;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
+/// Basis of R-MEM-07.
+const ONE_RECORD: &str = "《中国共产党党员教育管理工作条例》第二十五条";
 /// Rows between two looks at whether to go on.
 const LOOK: usize = 64;
 
@@ -143,7 +143,8 @@ impl Judge<'_> {
                 Found::Nothing => true,
                 Found::No(_) => false,
             };
-            let other_number = id.as_ref().is_some_and(|id| !one.draft.id_number.is_empty() && one.draft.id_number != id.as_str());
+            let other_number =
+                id.as_ref().is_some_and(|id| !one.draft.id_number.is_empty() && one.draft.id_number != id.as_str());
             same_birth && same_branch && !other_number
         };
         let mut found: Vec<Existing> = store::by_name(self.tx, name)?.into_iter().filter(fits).collect();
@@ -170,7 +171,7 @@ impl Judge<'_> {
                         names.0, names.1
                     );
                     let problem = rules::problem(row, Field::Organization, message);
-                    outcome.problems.push(RowProblem { rule_id: Some("R-ORG-01".into()), ..problem });
+                    outcome.problems.push(problem.under("R-ORG-01", "《中国共产党章程》第八条"));
                 } else if moves || rules::given(row, Field::Group).is_some() {
                     draft.organization_id.clone_from(id);
                 }
@@ -208,9 +209,13 @@ impl Judge<'_> {
         };
         let field = if draft.id_number.is_empty() { Field::Name } else { Field::IdNumber };
         let message = match first {
-            Some((number, place)) if place != draft.organization_id && !self.places.same_branch(&place, &draft.organization_id) => {
+            Some((number, place))
+                if place != draft.organization_id && !self.places.same_branch(&place, &draft.organization_id) =>
+            {
                 let other = self.places.name(&place);
-                Some(format!("与第 {number} 行是同一人，那一行在“{other}”。同一人只能编入一个党支部，请确认后跳过其中一行。"))
+                Some(format!(
+                    "与第 {number} 行是同一人，那一行在“{other}”。同一人只能编入一个党支部，请确认后跳过其中一行。"
+                ))
             }
             Some((number, _)) => Some(format!("与第 {number} 行重复。请跳过其中一行。")),
             None => {
@@ -222,7 +227,7 @@ impl Judge<'_> {
             self.members.entry(found.id.clone()).or_insert(row.number);
         }
         if let Some(message) = message {
-            outcome.problems.push(RowProblem { rule_id: Some("R-MEM-07".into()), ..rules::problem(row, field, message) });
+            outcome.problems.push(rules::problem(row, field, message).under("R-MEM-07", ONE_RECORD));
         }
     }
 

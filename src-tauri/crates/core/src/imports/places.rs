@@ -154,10 +154,13 @@ impl Places {
         let alike = |node: &OrganizationNode| {
             let own = key(&node.short_name);
             let common = wanted.chars().filter(|c| own.contains(*c)).count();
-            (wanted.contains(&own) || own.contains(&wanted) || common * 4 >= wanted.chars().count() * 3).then_some(common)
+            (wanted.contains(&own) || own.contains(&wanted) || common * 4 >= wanted.chars().count() * 3)
+                .then_some(common)
         };
         let open = self.nodes.values().filter(|node| takes_members(node) && node.closed_on.is_none());
-        let best = open.filter_map(|node| Some((alike(node)?, node))).max_by(|a, b| a.0.cmp(&b.0).then(b.1.name.cmp(&a.1.name)));
+        let best = open
+            .filter_map(|node| Some((alike(node)?, node)))
+            .max_by(|a, b| a.0.cmp(&b.0).then(b.1.name.cmp(&a.1.name)));
         best.map(|(_, node)| NameRef { id: node.id.clone(), name: node.short_name.clone() })
     }
 }
@@ -195,7 +198,13 @@ mod tests {
 
     #[test]
     fn official_and_everyday_names_of_a_branch_are_the_same() {
-        for name in ["中共幸福里小区支部委员会", "幸福里小区党支部", "幸福里小区支部", "中国共产党幸福里小区党支部委员会", " 幸福里 小区党支部 "] {
+        for name in [
+            "中共幸福里小区支部委员会",
+            "幸福里小区党支部",
+            "幸福里小区支部",
+            "中国共产党幸福里小区党支部委员会",
+            " 幸福里 小区党支部 ",
+        ] {
             assert_eq!(key(name), "幸福里小区党支部", "{name}");
         }
         assert_eq!(key("和平社区党总支部委员会"), key("中共和平社区总支部委员会"));

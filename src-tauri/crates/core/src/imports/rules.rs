@@ -55,7 +55,24 @@ pub fn blank(organization_id: &str) -> MemberDraft {
 /// A problem in a column of a row; the place is looked up in the row.
 pub fn problem(row: &ImportRow, field: Field, message: impl Into<String>) -> RowProblem {
     let column = row.cells.iter().find(|cell| cell.field == field).map(|cell| cell.column);
-    RowProblem { field: Some(field), column, message: message.into(), rule_id: None, can_be_explained: false }
+    RowProblem {
+        field: Some(field),
+        column,
+        message: message.into(),
+        rule_id: None,
+        basis: String::new(),
+        can_be_explained: false,
+    }
+}
+
+impl RowProblem {
+    /// The same, with the rule behind it.
+    #[must_use]
+    pub fn under(mut self, rule_id: &str, basis: &str) -> Self {
+        self.rule_id = Some(rule_id.into());
+        self.basis = basis.into();
+        self
+    }
 }
 
 /// Text of a column, `None` when nothing was given, when the value is lost, or when it is a masked one.
@@ -159,7 +176,7 @@ pub fn check(draft: &mut MemberDraft, row: &ImportRow, today: NaiveDate) -> Vec<
     if !draft.id_number.is_empty()
         && let Err(fault) = identity::parse_id_number(&draft.id_number).and_then(|id| id.born_by(today))
     {
-        problems.push(RowProblem { rule_id: Some("R-MEM-01".into()), ..problem(row, Field::IdNumber, fault.message()) });
+        problems.push(problem(row, Field::IdNumber, fault.message()).under("R-MEM-01", "GB 11643《公民身份号码》"));
         draft.id_number.clear();
     }
     if !draft.mobile.is_empty()
@@ -176,7 +193,8 @@ pub fn check(draft: &mut MemberDraft, row: &ImportRow, today: NaiveDate) -> Vec<
         return problems;
     }
     let findings = member_rules::check(draft, today);
-    problems.extend(findings.into_iter().filter(|found| found.level >= FindingLevel::Warn).map(|one| of_finding(row, one)));
+    problems
+        .extend(findings.into_iter().filter(|found| found.level >= FindingLevel::Warn).map(|one| of_finding(row, one)));
     if let Some(birth) = draft.birth_date
         && draft.join_date.is_none()
         && calendar::add_months(birth, 18 * 12) > today
@@ -184,11 +202,8 @@ pub fn check(draft: &mut MemberDraft, row: &ImportRow, today: NaiveDate) -> Vec<
     {
         let age = calendar::full_years(birth, today);
         let message = format!("出生日期 {birth} 表示今年 {age} 周岁，未满 18 周岁，请核对是否填成了子女的出生日期。");
-        problems.push(RowProblem {
-            rule_id: Some("R-MEM-04".into()),
-            can_be_explained: true,
-            ..problem(row, Field::BirthDate, message)
-        });
+        let ruled = problem(row, Field::BirthDate, message).under("R-MEM-04", "《中国共产党发展党员工作细则》第五条");
+        problems.push(RowProblem { can_be_explained: true, ..ruled });
     }
     problems
 }
@@ -197,7 +212,7 @@ pub fn check(draft: &mut MemberDraft, row: &ImportRow, today: NaiveDate) -> Vec<
 pub fn of_error(row: &ImportRow, error: &Error) -> RowProblem {
     match error.field().and_then(Field::of_form) {
         Some(field) => problem(row, field, error.message()),
-        None => RowProblem { field: None, column: None, message: error.message(), rule_id: None, can_be_explained: false },
+        None => RowProblem { field: None, column: None, ..problem(row, Field::Name, error.message()) },
     }
 }
 
@@ -206,7 +221,8 @@ pub fn of_finding(row: &ImportRow, finding: Finding) -> RowProblem {
     let field = finding.field.as_deref().and_then(Field::of_form);
     let column = row.cells.iter().find(|cell| Some(cell.field) == field).map(|cell| cell.column);
     let can_be_explained = finding.level == FindingLevel::Warn;
-    RowProblem { field, column, message: finding.message, rule_id: Some(finding.rule_id), can_be_explained }
+    let (message, rule_id, basis) = (finding.message, Some(finding.rule_id), finding.basis);
+    RowProblem { field, column, message, rule_id, basis, can_be_explained }
 }
 
 fn sex(text: &str) -> Option<Sex> {
@@ -258,7 +274,8 @@ mod tests {
     }
 
     fn row(cells: &[(Field, &str)]) -> ImportRow {
-        let cell = |(&(field, text), column)| ImportCell { field, column, text: text.into(), problem: None, hint: None };
+        let cell =
+            |(&(field, text), column)| ImportCell { field, column, text: text.into(), problem: None, hint: None };
         ImportRow { number: 3, cells: cells.iter().zip(0..).map(cell).collect() }
     }
 
@@ -308,7 +325,8 @@ mod tests {
     #[test]
     fn the_rules_of_members_hold_in_a_file_too() {
         let with = |more: &[(Field, &'static str)]| {
-            let mut cells: Vec<(Field, &str)> = GOOD.iter().copied().filter(|(field, _)| more.iter().all(|one| one.0 != *field)).collect();
+            let mut cells: Vec<(Field, &str)> =
+                GOOD.iter().copied().filter(|(field, _)| more.iter().all(|one| one.0 != *field)).collect();
             cells.extend_from_slice(more);
             problems(&cells).into_iter().map(|one| one.1).collect::<Vec<_>>()
         };
@@ -322,7 +340,8 @@ mod tests {
 
     #[test]
     fn a_childs_date_of_birth_is_noticed_even_without_a_date_of_joining_r_mem_04() {
-        let found = problems(&[(Field::Name, "王小明"), (Field::BirthDate, "2015-05-01"), (Field::MemberType, "预备党员")]);
+        let found =
+            problems(&[(Field::Name, "王小明"), (Field::BirthDate, "2015-05-01"), (Field::MemberType, "预备党员")]);
         assert_eq!(found, [(Some(Field::BirthDate), "R-MEM-04".to_owned())]);
     }
 
@@ -331,6 +350,10 @@ mod tests {
         let row = row(&[(Field::IdNumber, "110***********002X"), (Field::Mobile, "138****5678"), (Field::Name, "")]);
         let mut draft = MemberDraft { id_number: "11010519491231002X".into(), name: "王建国".into(), ..blank("x") };
         fill(&mut draft, &row, false);
-        assert_eq!((draft.id_number.as_str(), draft.name.as_str()), ("11010519491231002X", "王建国"), "nothing is erased");
+        assert_eq!(
+            (draft.id_number.as_str(), draft.name.as_str()),
+            ("11010519491231002X", "王建国"),
+            "nothing is erased"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! SQL of imports: people found again, habits, batches.
 
-use super::types::{ImportBatch, ImportSource, PlaceChoice, RowCounts};
 use super::Field;
+use super::types::{ImportBatch, ImportSource, PlaceChoice, RowCounts};
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
 use crate::members::MemberDraft;
@@ -44,8 +44,7 @@ pub fn by_name(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Existing>> {
         "SELECT * FROM member INDEXED BY member_roster
          WHERE derived_sort = ?1 AND deleted_at IS NULL AND status IN ('normal', 'suspended')",
     )?;
-    let rows =
-        statement.query_map([pinyin_keys::sort_key(name, NameKind::Person)], |row| Existing::try_from(row))?;
+    let rows = statement.query_map([pinyin_keys::sort_key(name, NameKind::Person)], |row| Existing::try_from(row))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -84,6 +84,8 @@ pub struct RowProblem {
     pub message: String,
     /// The rule behind it, if there is one.
     pub rule_id: Option<String>,
+    /// Where that rule comes from, in Chinese.
+    pub basis: String,
     /// A reason (说明原因) would be enough.
     pub can_be_explained: bool,
 }

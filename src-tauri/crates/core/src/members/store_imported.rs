@@ -71,18 +71,16 @@ pub fn before(tx: &ReadTx<'_>, trace: &Trace) -> Result<Option<MemberDraft>> {
     )?;
     let columns = columns
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
-        .map(|column| column.map(|(name, default)| format!("coalesce(json_extract(before, '$.{name}'), {default}) AS {name}")))
+        .map(|column| {
+            column.map(|(name, default)| format!("coalesce(json_extract(before, '$.{name}'), {default}) AS {name}"))
+        })
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let sql = format!("SELECT {} FROM journal_body WHERE entry = ?1 AND before IS NOT NULL", columns.join(", "));
     Ok(tx.prepare_cached(&sql)?.query_row([trace.entry], |row| MemberDraft::try_from(row)).optional()?)
 }
 
 /// Rows by number with the names of branch and group.
-pub fn each(
-    tx: &ReadTx<'_>,
-    rows: &[i64],
-    mut take: impl FnMut(MemberDraft, &str, &str) -> Result<()>,
-) -> Result<()> {
+pub fn each(tx: &ReadTx<'_>, rows: &[i64], mut take: impl FnMut(MemberDraft, &str, &str) -> Result<()>) -> Result<()> {
     let mut statement = tx.prepare_cached(
         "SELECT m.*, iif(o.short_name = '', o.name, o.short_name) AS place, o.kind = 'party_group' AS is_group,
                 iif(p.short_name = '', p.name, p.short_name) AS above

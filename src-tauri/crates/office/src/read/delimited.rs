@@ -63,11 +63,14 @@ fn readable(text: Cow<'_, str>) -> Result<Cow<'_, str>, Fault> {
     if odd > text.len() / 1000 + 3 { Err(Fault::binary()) } else { Ok(text) }
 }
 
-/// The line, counted from 1, of the first bytes that are no GB18030.
+/// The line, counted from 1, of the first bytes that are neither UTF-8 nor GB18030.
 fn first_bad_line(bytes: &[u8]) -> usize {
     bytes
         .split(|byte| *byte == b'\n')
-        .position(|line| GB18030.decode_without_bom_handling_and_without_replacement(line).is_none())
+        .position(|line| {
+            let is_gb = GB18030.decode_without_bom_handling_and_without_replacement(line).is_some();
+            !is_gb && str::from_utf8(line).is_err()
+        })
         .map_or(1, |line| line + 1)
 }
 

@@ -73,8 +73,12 @@ fn is_date(value: &Value, is_1904: bool) -> bool {
 
 fn is_name(text: &str) -> bool {
     let length = text.chars().count();
-    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3400}'..='\u{4dbf}').contains(&c) || u32::from(c) >= 0x2_0000;
-    (2..=15).contains(&length) && text.chars().all(|c| chinese(c) || matches!(c, '·' | '•' | '．')) && (length <= 4 || text.contains(['·', '•', '．']))
+    let chinese = |c: char| {
+        ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3400}'..='\u{4dbf}').contains(&c) || u32::from(c) >= 0x2_0000
+    };
+    (2..=15).contains(&length)
+        && text.chars().all(|c| chinese(c) || matches!(c, '·' | '•' | '．'))
+        && (length <= 4 || text.contains(['·', '•', '．']))
 }
 
 /// Meanings by content for columns without a known heading, doubts for those whose heading says something else.

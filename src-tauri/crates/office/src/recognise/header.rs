@@ -29,8 +29,8 @@ pub fn find(sheet: &Sheet, known: &[Known]) -> Head {
     let score = |row: &Row| row.cells.iter().filter(|cell| is_heading(&cell.value, known)).count();
     let top: Vec<&Row> = sheet.rows.iter().take(TOP).collect();
     // The first of the best: a table that repeats its header on every page has it more than once.
-    let Some(best) = (0..top.len()).rev().max_by_key(|index| score(top[*index])).filter(|index| score(top[*index]) >= ENOUGH)
-    else {
+    let best = (0..top.len()).rev().max_by_key(|index| score(top[*index]));
+    let Some(best) = best.filter(|index| is_header(top[*index], score(top[*index]))) else {
         return Head::default();
     };
     let (mut first, mut last) = (best, best);
@@ -57,8 +57,17 @@ pub fn find(sheet: &Sheet, known: &[Known]) -> Head {
             titles.insert(column, parts.join(" "));
         }
     }
-    let title = top[..first].iter().filter_map(|row| row.cells.first()).map(|cell| clean(&cell.value.text())).find(|text| !text.is_empty());
+    let title = top[..first]
+        .iter()
+        .filter_map(|row| row.cells.first())
+        .map(|cell| clean(&cell.value.text()))
+        .find(|text| !text.is_empty());
     Head { title: title.unwrap_or_default(), rows, titles }
+}
+
+/// Enough known headings, or one among nothing but short words.
+fn is_header(row: &Row, known: usize) -> bool {
+    known >= ENOUGH || (known == 1 && row.cells.len() > 1 && row.cells.iter().all(|cell| !looks_like_data(&cell.value)))
 }
 
 /// Whether the upper row holds groups of the lower one: areas merged sideways over its headings, or merged down past it.
@@ -69,9 +78,15 @@ fn is_group_row(sheet: &Sheet, upper: &Row, lower: &Row) -> bool {
     let merged = |merge: &&crate::table::Merge| merge.top == upper.number;
     let down = sheet.merges.iter().filter(merged).any(|merge| merge.bottom == lower.number);
     let across = sheet.merges.iter().filter(merged).any(|merge| {
-        merge.bottom == upper.number && merge.right > merge.left && lower.at(merge.left).is_some() && lower.at(merge.left + 1).is_some()
+        merge.bottom == upper.number
+            && merge.right > merge.left
+            && lower.at(merge.left).is_some()
+            && lower.at(merge.left + 1).is_some()
     });
-    across || (down && lower.cells.len() < upper.cells.len() + lower.cells.len() && lower.cells.iter().any(|cell| upper.at(cell.column).is_none()))
+    across
+        || (down
+            && lower.cells.len() < upper.cells.len() + lower.cells.len()
+            && lower.cells.iter().any(|cell| upper.at(cell.column).is_none()))
 }
 
 fn looks_like_data(value: &Value) -> bool {
@@ -115,7 +130,12 @@ fn fit(title: &str, known: &Known) -> Option<Fit> {
     if known.titles.contains(&title) {
         return Some(Fit::Whole);
     }
-    let longest = known.titles.iter().filter(|word| word.chars().count() >= 2 && title.contains(**word)).map(|word| word.len()).max()?;
+    let longest = known
+        .titles
+        .iter()
+        .filter(|word| word.chars().count() >= 2 && title.contains(**word))
+        .map(|word| word.len())
+        .max()?;
     Some(Fit::Part(longest))
 }
 
@@ -130,7 +150,9 @@ fn best_fit(title: &str, known: &Known) -> Option<Fit> {
 pub fn assign(columns: &mut [Column], known: &[Known]) {
     let mut pairs: Vec<(Fit, usize, usize)> = Vec::new();
     for (place, column) in columns.iter().enumerate().filter(|(_, column)| !column.title.is_empty()) {
-        pairs.extend(known.iter().enumerate().filter_map(|(index, one)| Some((best_fit(&column.title, one)?, place, index))));
+        pairs.extend(
+            known.iter().enumerate().filter_map(|(index, one)| Some((best_fit(&column.title, one)?, place, index))),
+        );
     }
     // Best first; among equals the leftmost column, then the order of the vocabulary.
     pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));

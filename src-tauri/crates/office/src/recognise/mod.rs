@@ -102,6 +102,7 @@ pub fn best_sheet(sheets: &[Sheet], layouts: &[Layout]) -> usize {
 pub fn is_footnote<'t>(texts: impl IntoIterator<Item = &'t str>) -> bool {
     const STARTS: [&str; 13] =
         ["合计", "总计", "小计", "共计", "注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表", "制表", "审核"];
-    let texts: Vec<String> = texts.into_iter().map(|text| text.chars().filter(|c| !c.is_whitespace()).collect()).collect();
+    let texts: Vec<String> =
+        texts.into_iter().map(|text| text.chars().filter(|c| !c.is_whitespace()).collect()).collect();
     texts.len() <= 4 && texts.first().is_some_and(|first: &String| STARTS.iter().any(|start| first.starts_with(start)))
 }

@@ -34,7 +34,9 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_guarded_in_every_form() {
-        for payload in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "  =1", "=cmd|' /C calc'!A0"] {
+        for payload in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "  =1", "=cmd|' /C calc'!A0"]
+        {
             assert!(guarded(payload.into()).starts_with('\''), "{payload:?}");
         }
         assert_eq!(guarded("张三".into()), "张三", "nothing else is touched");
