@@ -1,8 +1,8 @@
 //! Imports: the dry run judges, the commit is one transaction, the undo gives back exactly what was there.
 
 use acceptance::{
-    Branch, a_meeting, a_member, an_attendance, an_organization_below, attempt, code_and_field, fresh_branch, now,
-    refused, write,
+    a_meeting, a_member, an_attendance, an_organization_below, attempt, code_and_field, fresh_branch, now, refused,
+    write,
 };
 use dangjian_core::db::{Db, journal};
 use dangjian_core::imports::{
@@ -141,7 +141,8 @@ fn what_was_touched_since_stays_and_is_told_with_the_reason() {
     };
     edited(&id_of(1)); // changed by the import, changed since
     edited(&id_of(3)); // added by the import, changed since
-    write(&place.db, |tx| members::delete(tx, &id_of(4), 1, "重复登记"));
+    let fourth = id_of(4);
+    write(&place.db, |tx| members::delete(tx, &fourth, 1, "重复登记"));
     let mut meeting = a_meeting(&place.branch, MeetingKind::MembersAssembly);
     meeting.attendance = vec![an_attendance(&id_of(5), &a_member(5, "").name)];
     write(&place.db, |tx| meetings::create(tx, &meeting));
@@ -164,38 +165,52 @@ fn what_was_touched_since_stays_and_is_told_with_the_reason() {
 }
 
 #[test]
-fn a_member_whose_number_was_taken_meanwhile_is_kept() {
+fn a_member_whose_number_was_taken_meanwhile_is_kept_r_mem_07() {
     let place = fresh_branch(1);
-    let first = a_member(1, "");
-    let other = a_member(500, &place.branch);
-    // Found by name, birth date and branch, because the record has no ID number yet.
-    let nameless = MemberDraft {
+    let mut left = people(1..2)[0].clone();
+    for (field, text) in
+        [(Field::Status, "转出"), (Field::StatusOn, "2026-11-01"), (Field::StatusDocument, "介绍信第 1 号")]
+    {
+        left = with(left, field, text);
+    }
+    let done = bring(&place.db, &[left], &ImportChoices::default());
+    assert_eq!(done.counts.changed, 1);
+    write(&place.db, |tx| members::create(tx, &a_member(1, &place.branch)));
+    let before = content(&place.db);
+    let undone = write(&place.db, |tx| imports::undo(tx, &done.batch_id));
+    assert_eq!((undone.restored, undone.kept.len()), (0, 1));
+    assert!(undone.kept[0].reason.contains("公民身份号码"), "{}", undone.kept[0].reason);
+    assert_eq!(content(&place.db), before, "nothing half restored");
+}
+
+#[test]
+fn people_without_an_id_number_are_found_by_name_birth_date_and_branch() {
+    let place = fresh_branch(1);
+    let birth = "1990-03-04".parse().unwrap();
+    let unnumbered = MemberDraft {
         id_number: String::new(),
-        birth_date: Some("1990-03-04".parse().unwrap()),
-        name: "无号".into(),
+        birth_date: Some(birth),
+        name: "无号人".into(),
         ..a_member(600, &place.branch)
     };
-    write(&place.db, |tx| members::create(tx, &nameless));
-    let rows = vec![row(
-        2,
-        vec![
-            (Field::Name, "无号".into()),
-            (Field::BirthDate, "1990-03-04".into()),
-            (Field::Note, "补备注".into()),
-            (Field::Organization, BRANCH.into()),
-        ],
-    )];
-    let run = look(&place.db, &rows, &ImportChoices::default());
-    assert_eq!(only(&run).kind, RowKind::Changed, "{:?}", only(&run).problems);
-    let done = bring(
-        &place.db,
-        &[rows, vec![with(row(3, cells(&first, BRANCH)), Field::Degree, "学士")]].concat(),
-        &ImportChoices::default(),
-    );
-    assert_eq!(done.counts.changed, 2);
-    write(&place.db, |tx| members::create(tx, &other));
-    let undone = write(&place.db, |tx| imports::undo(tx, &done.batch_id));
-    assert_eq!((undone.restored, undone.kept.len()), (2, 0));
+    write(&place.db, |tx| members::create(tx, &unnumbered));
+    let asked = |birth: &str| {
+        row(
+            2,
+            vec![
+                (Field::Name, "无号人".into()),
+                (Field::BirthDate, birth.into()),
+                (Field::Note, "补备注".into()),
+                (Field::MemberType, "正式党员".into()),
+                (Field::ConversionDate, "2011-06-20".into()),
+                (Field::Organization, BRANCH.into()),
+            ],
+        )
+    };
+    let found = look(&place.db, &[asked("1990-3-4")], &ImportChoices::default());
+    assert_eq!(only(&found).kind, RowKind::Changed, "{:?}", only(&found).problems);
+    let other = look(&place.db, &[asked("1991-03-04")], &ImportChoices::default());
+    assert_eq!(only(&other).kind, RowKind::Created, "another birth date is another person");
 }
 
 #[test]
@@ -217,13 +232,11 @@ fn an_import_that_is_stopped_in_the_middle_leaves_nothing() {
 }
 
 /// Bad rows: what, the row, the field blamed, a word of the message.
-fn bad_rows(place: &Branch) -> Vec<(&'static str, ImportRow, Field, &'static str)> {
+fn bad_rows() -> Vec<(&'static str, ImportRow, Field, &'static str)> {
     let good = || row(2, cells(&a_member(50, ""), BRANCH));
     let mut lost = good();
     lost.cells[1].text = "1.10105E+17".into();
     lost.cells[1].problem = Some("身份证号变成了科学计数。".into());
-    let stored = place.people[0].1.clone();
-    let _ = stored;
     vec![
         (
             "a wrong check character r_mem_01",
@@ -283,7 +296,7 @@ fn bad_rows(place: &Branch) -> Vec<(&'static str, ImportRow, Field, &'static str
 #[test]
 fn every_bad_row_is_rejected_with_column_reason_and_advice() {
     let place = fresh_branch(1);
-    for (what, bad, field, word) in bad_rows(&place) {
+    for (what, bad, field, word) in bad_rows() {
         let run = look(&place.db, std::slice::from_ref(&bad), &ImportChoices::default());
         let outcome = only(&run);
         assert_eq!(outcome.kind, RowKind::Rejected, "{what}");

@@ -3,6 +3,8 @@
 //! written anywhere.
 
 mod reading;
+#[cfg(test)]
+mod tests;
 mod types;
 mod writing;
 
@@ -53,11 +55,8 @@ impl Imports {
         let program = std::env::current_exe().map_err(Error::from)?;
         let wanted = || !self.unwanted.load(Ordering::Relaxed);
         let answer = host::read_file(&Worker::itself(&program), path, &wanted).map_err(of_fault)?;
-        let known = reading::known();
-        let book = answer.book;
-        let layouts = book.sheets.iter().map(|sheet| recognise::recognise(sheet, &known, book.is_1904)).collect();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let file = Arc::new(OpenFile { name, book, layouts });
+        let file = Arc::new(recognised(name, answer.book));
         *hold(&self.checked) = None;
         *hold(&self.open) = Some(Arc::clone(&file));
         Ok(file)
@@ -130,6 +129,13 @@ impl Imports {
 /// Errors: `input.invalid` for a sheet that is not there.
 pub fn describe(tx: &ReadTx<'_>, file: &OpenFile, sheet: Option<u32>) -> Result<OpenImport> {
     reading::describe(tx, file, sheet)
+}
+
+/// The file with the tables of its sheets found.
+fn recognised(name: String, book: Book) -> OpenFile {
+    let known = reading::known();
+    let layouts = book.sheets.iter().map(|sheet| recognise::recognise(sheet, &known, book.is_1904)).collect();
+    OpenFile { name, book, layouts }
 }
 
 fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -167,18 +167,20 @@ fn cases() -> Vec<(&'static str, &'static str, Vec<u8>)> {
 fn every_unreadable_file_is_refused_with_its_reason_and_advice() {
     let cases = cases();
     assert!(cases.len() >= 40, "the corpus is there: {}", cases.len());
+    let mut odd = Vec::new();
     for (what, code, bytes) in cases {
-        let fault = match read(&bytes, "名册.xlsx") {
-            Ok(book) => panic!("{what} was read: {} sheets", book.sheets.len()),
-            Err(fault) => fault,
-        };
-        assert_eq!(fault.code, code, "{what}: {}", fault.message);
-        assert!(
-            fault.message.contains('请') && fault.message.ends_with('。'),
-            "{what}: {} gives advice",
-            fault.message
-        );
+        match read(&bytes, "名册.xlsx") {
+            Ok(book) => odd.push(format!("{what} was read: {} sheets", book.sheets.len())),
+            Err(fault) if fault.code != code => {
+                odd.push(format!("{what}: {} and not {code}: {}", fault.code, fault.message))
+            }
+            Err(fault) if !(fault.message.contains('请') && fault.message.ends_with('。')) => {
+                odd.push(format!("{what}: “{}” gives no advice", fault.message));
+            }
+            Err(_) => {}
+        }
     }
+    assert!(odd.is_empty(), "{odd:#?}");
 }
 
 #[test]

@@ -12,6 +12,9 @@ use std::io::Cursor;
 pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
     let survey = archive::survey(bytes)?;
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| fault_of(&error))?;
+    if file.sheets_metadata().is_empty() {
+        return Err(Fault::damaged("没有工作表清单"));
+    }
     let is_1904 = file.has_1904_epoch();
     let sheets: Vec<(String, bool)> = file
         .sheets_metadata()
