@@ -1506,6 +1506,8 @@ export type RowProblem = {
 	message: string,
 	/**  The rule behind it, if there is one. */
 	ruleId: string | null,
+	/**  Where that rule comes from, in Chinese. */
+	basis: string,
 	/**  A reason (说明原因) would be enough. */
 	canBeExplained: boolean,
 };

@@ -1,9 +1,12 @@
-import { flushPromises } from '@vue/test-utils'
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 
 import type { ImportRequest, ImportSummary, OpenImport, ShownRow } from '@/generated/bindings'
 import { commands } from '@/shared/backend'
-import { mounted, ok, refusal } from '@/shared/testing'
+import { queryClient } from '@/shared/queryClient'
+import { ok, refusal } from '@/shared/testing'
 
 import ImportPage from './ImportPage.vue'
 
@@ -63,7 +66,10 @@ beforeEach(() => {
 })
 
 async function chosen() {
-  const { page } = mounted(ImportPage)
+  queryClient.clear()
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', component: ImportPage }] })
+  await router.push('/members/import')
+  const page = mount(RouterView, { attachTo: document.body, global: { plugins: [router, [VueQueryPlugin, { queryClient }]] } })
   await flushPromises()
   await page.get('[data-testid="import-choose"]').trigger('click')
   await flushPromises()
@@ -86,7 +92,15 @@ describe('the columns of a file', () => {
   it('go to the check as they stand, those not imported left out', async () => {
     const page = await atCheck()
     expect(checked).toHaveBeenCalledWith(
-      expect.objectContaining({ sheet: 0, firstRow: 2, edits: [], columns: [{ index: 0, field: 'name' }, { index: 1, field: 'id_number' }] }),
+      expect.objectContaining({
+        sheet: 0,
+        firstRow: 2,
+        edits: [],
+        columns: [
+          { index: 0, field: 'name' },
+          { index: 1, field: 'id_number' },
+        ],
+      }),
     )
     page.unmount()
   })

@@ -116,5 +116,25 @@ export function useImport() {
     await closeFile().catch(() => undefined)
   }
 
-  return { step, work, file, fileName, fields, firstRow, choices, summary, done, version, isTouched, choose, sheet, check, mend, skip, choosing, commit, restart }
+  return {
+    step,
+    work,
+    file,
+    fileName,
+    fields,
+    firstRow,
+    choices,
+    summary,
+    done,
+    version,
+    isTouched,
+    choose,
+    sheet,
+    check,
+    mend,
+    skip,
+    choosing,
+    commit,
+    restart,
+  }
 }
