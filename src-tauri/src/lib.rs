@@ -6,11 +6,11 @@
 
 pub mod commands;
 pub mod demo;
-mod export;
 mod export_coverage;
 mod export_table;
 mod fonts;
 mod idle;
+mod imports;
 pub mod lean;
 mod papers;
 mod place;
@@ -25,8 +25,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
     use commands::{
-        coverage, documents, double_reports, floating, meetings, member_file, member_lists, members, organizations,
-        papers, people_papers, posts, session, settings, structure, transfers, workbench,
+        coverage, documents, double_reports, floating, imports, meetings, member_file, member_lists, members,
+        organizations, papers, people_papers, posts, session, settings, structure, transfers, workbench,
     };
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
@@ -154,6 +154,18 @@ pub fn builder() -> Builder<tauri::Wry> {
         people_papers::membership_proof_paper,
         people_papers::member_card_paper,
         people_papers::double_report_receipt_paper,
+        imports::import_choose,
+        imports::import_sheet,
+        imports::import_check,
+        imports::import_rows,
+        imports::import_progress,
+        imports::import_cancel,
+        imports::import_commit,
+        imports::import_close,
+        imports::import_marked,
+        imports::import_template,
+        imports::import_list,
+        imports::import_undo,
         meetings::meeting_list,
         meetings::meeting_new,
         meetings::meeting_create,
@@ -224,6 +236,9 @@ pub fn builder() -> Builder<tauri::Wry> {
         settings::print_fonts,
     ])
 }
+
+/// The hidden switch of the worker and what it does: see `dangjian_office::worker`.
+pub use dangjian_office::worker::{SWITCH as READ_TABLE, run as read_table};
 
 /// Opens the window and stays until it is closed. `started` is when the process began.
 pub fn run(example: bool, started: Instant) -> ExitCode {

@@ -55,9 +55,9 @@ fn open_file() -> Option<PathBuf> {
 }
 
 /// Asks in a dialog of the system which file to read; the page never passes paths. None when cancelled.
-pub fn ask_what_to_open(app: &AppHandle, ending: &str, kind: &str) -> Option<PathBuf> {
+pub fn ask_what_to_open(app: &AppHandle, endings: &[&str], kind: &str) -> Option<PathBuf> {
     if let Some(file) = open_file() {
         return Some(file);
     }
-    app.dialog().file().add_filter(kind, &[ending]).blocking_pick_file()?.into_path().ok()
+    app.dialog().file().add_filter(kind, endings).blocking_pick_file()?.into_path().ok()
 }

@@ -2,6 +2,7 @@
 
 use crate::fonts;
 use crate::idle::Idle;
+use crate::imports::Imports;
 use crate::papers::{Maker, OpenPaper, Papers, Templates};
 use crate::place;
 use dangjian_core::clock::SystemClock;
@@ -32,6 +33,8 @@ pub struct App {
     fonts_idle: Idle,
     /// Papers the page is looking at.
     pub papers: Papers,
+    /// The Excel file that is being imported.
+    pub imports: Imports,
     /// The office's own Word template that was chosen last.
     pub templates: Templates,
 }
@@ -60,6 +63,7 @@ impl App {
             first_screen: Mutex::default(),
             fonts,
             papers: Papers::default(),
+            imports: Imports::default(),
             templates: Templates::default(),
         }
     }
@@ -148,6 +152,7 @@ impl App {
         self.office().lock();
         self.first_screen.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.papers.clear();
+        self.imports.clear();
         self.templates.clear();
     }
 }

@@ -9,6 +9,7 @@ mod double_reports;
 mod drafts_trash_search;
 mod errors;
 mod floating;
+mod imports;
 mod journal;
 mod kill;
 mod layout;

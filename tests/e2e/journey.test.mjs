@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { start } from './driver.mjs'
+import { enterBranch, idNumber, setUp } from './office.mjs'
 import { handsOn } from './page.mjs'
 import { factsOf, fontsOf, textOf } from './paper.mjs'
 
@@ -49,8 +50,8 @@ test('from the first start to the printed minutes', { timeout: 600_000 }, async 
     t.diagnostic(`${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`)
   }
 
-  await part('wizard', () => setUp(program.browser, page))
-  await part('branch', () => enterBranch(page))
+  await part('wizard', () => setUp(program.browser, page, { own: OWN, name: '周明远', password: PASSWORD }))
+  await part('branch', () => enterBranch(page, BRANCH))
   await part('members', () => enterMembers(program.browser, page))
   await part('meeting', () => holdMeeting(program.browser, page))
   await part('finish', () => finishMeeting(page))
@@ -78,49 +79,6 @@ test('from the first start to the printed minutes', { timeout: 600_000 }, async 
     await findEverything(page)
   })
 })
-
-async function setUp(browser, page) {
-  await page.seen('wizard', 30_000)
-  await page.clickAt('[data-testid="wizard-understood"], .el-checkbox:has([data-testid="wizard-understood"])')
-  await page.click('wizard-next')
-  await page.fill('wizard-name', '周明远')
-  await page.fill('wizard-password', PASSWORD)
-  await page.fill('wizard-password-again', PASSWORD)
-  await page.click('wizard-next')
-  // The key is derived slowly on purpose.
-  await page.seen('recovery-word', 30_000)
-  const words = await browser.execute(() => [...document.querySelectorAll('[data-testid="recovery-word"] b')].map((word) => word.innerText.trim()))
-  assert.equal(words.length, 24, 'the recovery key has 24 words')
-  await page.shot('recovery-sheet')
-  await page.click('wizard-next')
-  await page.seen('wizard-confirm')
-  const asked = await browser.execute(() => [...document.querySelectorAll('[data-testid^="wizard-word-"]')].map((field) => Number(field.dataset.testid.replace('wizard-word-', ''))).filter((place) => place > 0))
-  assert.ok(asked.length >= 3, 'some words are asked back, so that the sheet was really read')
-  // First a wrong word: the vault must not open without the paper.
-  for (const place of asked) await page.fill(`wizard-word-${place}`, words[place - 1])
-  await page.fill(`wizard-word-${asked[0]}`, words[asked[0] - 1] === '的' ? '一' : '的')
-  await page.click('wizard-confirm')
-  await page.seen('wizard-problem')
-  await page.fill(`wizard-word-${asked[0]}`, words[asked[0] - 1])
-  await page.click('wizard-confirm')
-  await page.fill('wizard-org-name', OWN.name)
-  await page.fill('wizard-org-short', OWN.short)
-  await page.click('wizard-finish')
-  await page.click('wizard-begin')
-  await page.says(OWN.short, '[data-testid="own-organization"]')
-}
-
-async function enterBranch(page) {
-  await page.click('nav-organizations')
-  await page.click('org-new')
-  await page.fill('org-form-name', BRANCH.name)
-  await page.fill('org-form-short-name', BRANCH.short)
-  await page.choose('org-form-kind', '党支部')
-  await page.choose('org-form-level', '网格')
-  await page.click('org-form-save')
-  await page.gone('org-form-save')
-  await page.says(BRANCH.short, '[data-testid="org-tree"]')
-}
 
 async function enterMembers(browser, page) {
   await page.click('nav-members')
@@ -269,14 +227,6 @@ async function findEverything(page) {
   for (const member of MEMBERS) await page.says(member.name, '[data-testid="member-table"]')
   await page.click('nav-meetings')
   await page.says(MEETING.title, '[data-testid="meeting-table"]')
-}
-
-/** An ID number with its check character (GB 11643, ISO 7064 MOD 11-2). */
-function idNumber(regionAndBirth, sequence) {
-  const digits = `${regionAndBirth}${sequence}`
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, place) => total + weight * Number(digits[place]), 0)
-  return `${digits}${'10X98765432'[sum % 11]}`
 }
 
 /** The same number with another check character. */

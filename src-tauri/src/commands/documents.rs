@@ -77,7 +77,7 @@ pub fn ruler_paper(app: State<'_, App>, draft: RulerDraft) -> Reply<OpenPaper> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn template_choose(app: State<'_, App>, handle: AppHandle) -> Reply<Option<OpenTemplate>> {
-    let Some(path) = place::ask_what_to_open(&handle, "docx", "Word 模板") else { return Ok(None) };
+    let Some(path) = place::ask_what_to_open(&handle, &["docx"], "Word 模板") else { return Ok(None) };
     let size = std::fs::metadata(&path).map_err(Error::from)?.len();
     if size > BYTES_MOST {
         let reason = format!("这个文件有 {} MB，模板最大 20 MB，没有使用。请删去图片后再试。", size / 1_000_000);

@@ -1,7 +1,8 @@
 //! 党员.
 
 use super::{App, Edit, Reply, Reveal, State, View, Written};
-use crate::{export, place};
+use crate::imports::{self, ExportFormat};
+use crate::place;
 use dangjian_core::db::journal;
 use dangjian_core::error::Error;
 use dangjian_core::finding::Finding;
@@ -58,16 +59,34 @@ pub fn member_reveal(app: State<'_, App>, id: String, field: SensitiveField, rea
     Ok(app.office().write(Reveal, "查看敏感信息", |tx| members::reveal(tx, &id, field, &reason))?.value)
 }
 
-/// The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled.
+/// The whole list behind a query as a file, through the save dialog; the same columns an import understands. Numbers are
+/// masked unless a reason is given, which is logged (R-PRV-09, R-PRV-11). Gives back the path, or none when cancelled.
+/// Errors: `input.invalid` for an empty reason, `role.denied` for whole numbers without the right to see them.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn member_export(app: State<'_, App>, handle: AppHandle, query: MemberQuery) -> Reply<Option<String>> {
-    let rows = app.office().read(View, |tx, now| members::list_all(tx, &query, now.today()))?;
-    let Some(path) = place::ask_where_to_save(&handle, "党员花名册", "xlsx", "Excel 工作簿") else {
-        return Ok(None);
+pub fn member_export(
+    app: State<'_, App>,
+    handle: AppHandle,
+    query: MemberQuery,
+    format: ExportFormat,
+    full_reason: Option<String>,
+) -> Reply<Option<String>> {
+    let reason = full_reason.as_deref().map(str::trim);
+    if reason.is_some_and(str::is_empty) {
+        return Err(Error::invalid("reason", "请填写导出完整号码的原因，例如“报街道党工委备案”。").into());
+    }
+    let permission = if reason.is_some() { Reveal } else { View };
+    app.office().read(permission, |_, _| Ok(()))?;
+    let (ending, kind) = format.ending();
+    let Some(path) = place::ask_where_to_save(&handle, "党员花名册", ending, kind) else { return Ok(None) };
+    let (bytes, count) =
+        app.office().read(permission, |tx, now| imports::roster(tx, &query, now.today(), reason.is_none(), format))?;
+    std::fs::write(&path, bytes).map_err(Error::from)?;
+    let text = match reason {
+        Some(reason) => format!("{count} 人，完整号码：{reason}"),
+        None => format!("{count} 人，号码已脱敏"),
     };
-    std::fs::write(&path, export::roster(&rows)?).map_err(Error::from)?;
-    let text = format!("{} 人，号码已脱敏", rows.len());
-    app.office().write(View, "导出党员花名册", |tx| journal::note(tx, "导出", "member", "roster", &text))?;
+    app.office()
+        .write(permission, "导出党员花名册", |tx| journal::note(tx, "导出", "member", "roster", &text))?;
     Ok(Some(path.to_string_lossy().into_owned()))
 }

@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod documents;
 pub mod double_reports;
 pub mod floating;
+pub mod imports;
 pub mod meetings;
 pub mod member_file;
 pub mod member_lists;

@@ -107,6 +107,14 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
     ] {
         figures.push(figure(what, reach, get(name)?, "ms", "1,000 calls".into()));
     }
+    for (name, what, reach, unit) in [
+        ("import-check", "import: 10,000 rows judged", 3_000.0, "ms"),
+        ("import-commit", "import: 10,000 rows stored", 2_000.0, "ms"),
+        ("import-worker-memory", "import: peak of the worker", 256.0, "MB"),
+        ("export", "export: 100,000 rows", 5_000.0, "ms"),
+    ] {
+        figures.push(figure(what, reach, get(name)?, unit, "100,000 members stored".into()));
+    }
     Ok(figures)
 }
 

@@ -93,7 +93,8 @@ fn organization(name: &str, short: &str, level: OrgLevel, kind: OrgKind, above: 
     }
 }
 
-fn member(number: u32, branch: &str) -> MemberDraft {
+/// The nth invented member.
+pub fn member(number: u32, branch: &str) -> MemberDraft {
     let chance = scatter(number);
     let birth = day(1945, chance % 17_000);
     let joined = birth + Days::new(u64::from(7_300 + chance % 3_650));

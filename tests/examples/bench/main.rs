@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads clocks and talks")]
 
 mod district;
+mod lists;
 
 use chrono::Days;
 use dangjian_core::clock::SystemClock;
@@ -22,6 +23,10 @@ const CALLS: u32 = 1_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == dangjian_office::worker::SWITCH) {
+        dangjian_office::worker::run(arguments.get(1).map_or("", String::as_str));
+        return Ok(());
+    }
     let [data, password, count] = arguments.as_slice() else {
         return Err("usage: bench DATA PASSWORD MEMBERS".into());
     };
@@ -33,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     unlock(&office, password)?;
     roster(&office)?;
     lists(&office)?;
-    searches(&office)
+    searches(&office)?;
+    lists::measure(&office, &PathBuf::from(data), &query(0), count.parse()?)
 }
 
 /// Median of five, from the password to the open database.

@@ -4,6 +4,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 
 import { routes as coverage } from '@/features/coverage/routes'
+import { routes as imports } from '@/features/imports/routes'
 import { routes as meetings } from '@/features/meetings/routes'
 import { routes as members } from '@/features/members/routes'
 import { routes as organizations } from '@/features/organizations/routes'
@@ -22,6 +23,7 @@ export const router = createRouter({
     ...coverage,
     ...organizations,
     ...posts,
+    ...imports,
     ...members,
     ...meetings,
     ...papers,

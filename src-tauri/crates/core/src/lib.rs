@@ -16,6 +16,7 @@ pub mod finding;
 pub mod floating;
 pub mod history;
 pub mod identity;
+pub mod imports;
 pub mod masking;
 pub mod meetings;
 pub mod members;

@@ -3,7 +3,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 
-import type { MemberDraft, MemberQuery, SensitiveField } from '@/generated/bindings'
+import type { ExportFormat, MemberDraft, MemberQuery, SensitiveField } from '@/generated/bindings'
 import { ask, commands, tell } from '@/shared/backend'
 
 /** One page of the roster; the former page stays visible until the next one is there. */
@@ -51,8 +51,8 @@ export const checkMember = (draft: MemberDraft, id: string | null) => ask(comman
 /** A sensitive value in plain text; the reason is written to the history. */
 export const revealMember = (id: string, field: SensitiveField, reason: string) => ask(commands.memberReveal(id, field, reason))
 
-/** Writes the filtered roster to a file the user chooses; null when cancelled. */
-export const exportMembers = (query: MemberQuery) => ask(commands.memberExport(query))
+/** Writes the filtered roster to a file the user chooses; null when cancelled. Whole numbers need a reason. */
+export const exportMembers = (query: MemberQuery, format: ExportFormat, fullReason: string | null) => ask(commands.memberExport(query, format, fullReason))
 
 /** The whole list behind a query as 花名册, numbers masked. */
 export const openRoster = (query: MemberQuery) => ask(commands.rosterPaper(query))

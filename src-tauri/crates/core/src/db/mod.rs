@@ -54,6 +54,8 @@ pub enum Tag {
     Trash,
     /// Units in new fields, how they are covered, instructors.
     Coverage,
+    /// Earlier imports.
+    Imports,
 }
 
 /// What a write gives back: its value, and the tags the page must ask for again.

@@ -3,7 +3,8 @@
 //! What leaves this module is masked (R-PRV-09); only [`reveal`] gives a full value, and it is journaled. A form
 //! that still holds the masked text of a field means "unchanged". A change of 党籍状态 with its decision is in
 //! `status.rs`, talks, time limits and lost contact in `measures.rs`, the history of the organisation in `moves.rs`,
-//! duplicates in `merge.rs`. Not here: transfer and floating registers (slices of their own), development files, import.
+//! duplicates in `merge.rs`, what a list from Excel brings in `imported.rs`. Not here: transfer and floating registers, and
+//! the import itself (slices of their own); development files (later).
 
 pub mod bands;
 mod draft;
@@ -11,6 +12,7 @@ mod file;
 mod filter;
 mod groups;
 mod heads;
+pub(crate) mod imported;
 mod index;
 pub mod measures;
 pub mod merge;
@@ -22,6 +24,7 @@ pub mod status;
 mod status_rules;
 pub(crate) mod store;
 mod store_file;
+mod store_imported;
 mod store_merge;
 
 pub use bands::{Bar, Breakdown, EducationLevel};

@@ -8,6 +8,7 @@ mod bodies;
 mod chance;
 mod committees;
 mod coverage;
+mod imports;
 mod people;
 mod record;
 mod registers;
@@ -37,6 +38,8 @@ pub const SHOW_MEETING_TITLE: &str = show::TITLE;
 
 /// What a row has when it was stored once and never changed.
 const FIRST_REV: u32 = 1;
+/// People whose native place came from a list.
+const IMPORTED: usize = 12;
 /// A task of the last weeks is still open in so many of a hundred cases.
 const STILL_OPEN: u32 = 10;
 const RECENT: Days = Days::new(40);
@@ -66,6 +69,8 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
         registers::fill(tx, &community.people, &community.person_ids, &community.body_ids)
     })?;
     db.write(&act("登记设立申请", now), |tx| structure::applications(tx, &community.body_ids[bodies::OWN]))?;
+    let some: Vec<String> = community.person_ids.iter().filter(|id| !id.is_empty()).take(IMPORTED).cloned().collect();
+    db.write(&act("导入 第一支部籍贯补录.xlsx", now), |tx| imports::native_places(tx, &some))?;
     Ok(())
 }
 
