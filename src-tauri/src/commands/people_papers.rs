@@ -13,7 +13,7 @@ pub fn transfer_letter_paper(app: State<'_, App>, id: String) -> Reply<OpenPaper
     let text = app.office().write(Reveal, "制作组织关系介绍信", |tx| transfers::letter_text(tx, &id))?.value;
     let input = papers::transfer_letter_of(&text, &app.maker());
     let title = format!("组织关系介绍信-{}", text.name);
-    Ok(app.papers.open(&title, dangjian_print::transfer_letter_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::transfer_letter_document(&input))?)
 }
 
 /// 组织关系回执 for a transfer that came in.
@@ -23,7 +23,7 @@ pub fn transfer_receipt_paper(app: State<'_, App>, id: String) -> Reply<OpenPape
     let text = app.office().read(View, |tx, _| transfers::receipt_text(tx, &id))?;
     let input = papers::transfer_receipt_of(&text, &app.maker());
     let title = format!("组织关系回执-{}", text.name);
-    Ok(app.papers.open(&title, dangjian_print::transfer_receipt_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::transfer_receipt_document(&input))?)
 }
 
 /// 党员证明 for a stated purpose.
@@ -33,7 +33,7 @@ pub fn membership_proof_paper(app: State<'_, App>, id: String, purpose: String) 
     let text = app.office().write(Reveal, "制作党员证明", |tx| members::proof(tx, &id, &purpose))?.value;
     let input = papers::membership_proof_of(&text, &purpose, &app.maker());
     let title = format!("党员证明-{}", text.name);
-    Ok(app.papers.open(&title, dangjian_print::membership_proof_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::membership_proof_document(&input))?)
 }
 
 /// 党员信息卡, numbers masked.
@@ -47,7 +47,7 @@ pub fn member_card_paper(app: State<'_, App>, id: String) -> Reply<OpenPaper> {
     })?;
     let input = papers::member_card_of(&detail, &organization, &app.maker());
     let title = format!("党员信息卡-{}", input.name);
-    Ok(app.papers.open(&title, dangjian_print::member_card_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::member_card_document(&input))?)
 }
 
 /// 双报到回执 about the services of a year.
@@ -62,5 +62,5 @@ pub fn double_report_receipt_paper(app: State<'_, App>, id: String, year: i32) -
     let year = if year == 0 { maker.now.today().year() } else { year };
     let input = papers::double_report_receipt_of(&detail, office.as_ref(), year, &maker);
     let title = format!("双报到回执-{}-{year}", input.name);
-    Ok(app.papers.open(&title, dangjian_print::double_report_receipt_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::double_report_receipt_document(&input))?)
 }
