@@ -52,8 +52,8 @@ fn a_change_of_status_is_kept_with_document_body_and_day_r_mem_20() {
     write(db, |tx| status::change(tx, id, 2, &a_change(MembershipStatus::Normal, "2026-11-23")));
     let changes = db.read(|tx| status::changes(tx, id)).unwrap();
     let told: Vec<_> = changes.iter().map(|change| (change.from, change.draft.to)).collect();
-    use MembershipStatus::{Normal, Suspended};
-    assert_eq!(told, [(Suspended, Normal), (Normal, Suspended)], "R-MEM-23: restored by procedure, newest first");
+    let (normal, stopped) = (MembershipStatus::Normal, MembershipStatus::Suspended);
+    assert_eq!(told, [(stopped, normal), (normal, stopped)], "R-MEM-23: restored by procedure, newest first");
     let entries = db.read(|tx| history::history(tx, RecordKind::Member, id)).unwrap();
     let labels: Vec<_> = entries.iter().flat_map(|e| &e.changes).map(|change| change.label.as_str()).collect();
     assert!(labels.contains(&"决定机关"), "the history of the member shows the decision: {labels:?}");

@@ -301,8 +301,8 @@ fn the_registers_of_people_are_not_empty_and_one_person_was_entered_twice() {
     let letters = TransferQuery { text: String::new(), direction: None, filter: None, limit: 50, offset: 0 };
     let rows = example.db.read(|tx| transfers::list(tx, &letters, today)).unwrap().rows;
     let due: Vec<_> = rows.iter().map(|row| row.due).collect();
-    use TransferDue::{Calm, Near, Overdue};
-    assert_eq!(due, [Overdue, Near, Calm, Calm, Calm], "in the list the most urgent stands first");
+    let (over, near, calm) = (TransferDue::Overdue, TransferDue::Near, TransferDue::Calm);
+    assert_eq!(due, [over, near, calm, calm, calm], "in the list the most urgent stands first");
     let query = FloatingQuery {
         text: String::new(),
         direction: None,

@@ -688,7 +688,7 @@ export type FloatingContact = {
 export type FloatingContactDraft = {
 	/**  Day. */
 	contactedOn: string,
-	/**  How: telephone, WeChat, visit … */
+	/**  How: telephone, video call, visit … */
 	way: string,
 	/**  By whom. */
 	byWhom: string,
@@ -739,7 +739,7 @@ export type FloatingDraft = {
 	since: string,
 	/**  Whether they live and work at one place for good. */
 	isSettled: boolean,
-	/**  FloatingContact person. */
+	/**  Contact person. */
 	contactName: string,
 	/**  Telephone of the contact person. */
 	contactPhone: string,

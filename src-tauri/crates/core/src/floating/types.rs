@@ -59,7 +59,7 @@ pub struct FloatingDraft {
     pub since: NaiveDate,
     /// Whether they live and work at one place for good.
     pub is_settled: bool,
-    /// FloatingContact person.
+    /// Contact person.
     pub contact_name: String,
     /// Telephone of the contact person.
     pub contact_phone: String,
@@ -75,7 +75,7 @@ pub struct FloatingDraft {
 pub struct FloatingContactDraft {
     /// Day.
     pub contacted_on: NaiveDate,
-    /// How: telephone, WeChat, visit …
+    /// How: telephone, video call, visit …
     pub way: String,
     /// By whom.
     pub by_whom: String,

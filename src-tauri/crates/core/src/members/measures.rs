@@ -237,7 +237,7 @@ pub(super) fn findings(
 pub(crate) fn due(tx: &ReadTx<'_>) -> Result<Vec<(String, String, Finding)>> {
     let mut due = Vec::new();
     for lost in store_file::lost_members(tx)? {
-        due.push((lost.id, lost.name, lost_contact(lost.lost_on, lost.stopped_on, lost.searches)));
+        due.push((lost.id, lost.name, lost_contact(lost.since, lost.stopped_on, lost.searches)));
     }
     for (id, name, until) in store_file::all_open_corrections(tx)? {
         due.push((id, name, open_correction(until)));

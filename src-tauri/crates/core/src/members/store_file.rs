@@ -299,7 +299,7 @@ pub fn search_count(tx: &ReadTx<'_>, member_id: &str) -> Result<u32> {
 pub struct Lost {
     pub id: String,
     pub name: String,
-    pub lost_on: NaiveDate,
+    pub since: NaiveDate,
     pub stopped_on: Option<NaiveDate>,
     pub searches: u32,
 }
@@ -316,7 +316,7 @@ pub fn lost_members(tx: &ReadTx<'_>) -> Result<Vec<Lost>> {
         Ok(Lost {
             id: row.get("id")?,
             name: row.get("name")?,
-            lost_on: day(row, "lost_on")?,
+            since: day(row, "lost_on")?,
             stopped_on: wire::get_day(row, "stopped_on")?,
             searches: row.get("searches")?,
         })

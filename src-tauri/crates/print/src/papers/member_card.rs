@@ -135,7 +135,8 @@ fn style() -> PageStyle {
 }
 
 fn table(input: &MemberCard) -> Table {
-    let columns = vec![Width::TenthMm(270), Width::Share(1), Width::TenthMm(270), Width::Share(1), Width::TenthMm(320)];
+    // Six characters of a label stand on one line; so does a date beside the photograph.
+    let columns = vec![Width::TenthMm(295), Width::Share(1), Width::TenthMm(230), Width::Share(1), Width::TenthMm(300)];
     let day = |day: Option<NaiveDate>| day.map(chinese::date).unwrap_or_default();
     let years = input.standing_years.map(|years| format!("{years} 年")).unwrap_or_default();
     let pairs: [[(&str, String); 2]; 7] = [
@@ -149,9 +150,9 @@ fn table(input: &MemberCard) -> Table {
     ];
     let mut rows: Vec<Row> = Vec::new();
     for (at, [left, right]) in pairs.into_iter().enumerate() {
-        let mut cells = vec![CELLS.label(left.0), value(&left.1, 7), CELLS.label(right.0)];
+        let mut cells = vec![CELLS.label(left.0), value(&left.1, 10), CELLS.label(right.0)];
         // Beside the photograph the second value is narrow; below it, it takes the room of the photograph too.
-        cells.push(if at < PHOTO_ROWS { value(&right.1, 7) } else { value(&right.1, 14).over_columns(2) });
+        cells.push(if at < PHOTO_ROWS { value(&right.1, 10) } else { value(&right.1, 14).over_columns(2) });
         if at == 0 {
             let photo = vec![Inline::text("照片", Role::Body)];
             cells.push(Cell::line(photo, CELLS.usual, Align::Centre, "照片").over_rows(PHOTO_ROWS));

@@ -226,7 +226,7 @@ impl Sheet<'_> {
             Block::Paragraph(Paragraph::new(inlines, self.style.small, "骑缝编号").aligned(Align::Centre))
         };
         let rule = Block::Rule { thickness: 500, ink: Ink::Black };
-        [Block::Space(pt(6)), line(), rule, line(), Block::Space(pt(4))]
+        [Block::Space(pt(16)), line(), rule, line(), Block::Space(pt(14))]
     }
 
     fn title(&self, text: &str) -> Block {
