@@ -6,6 +6,7 @@ mod db;
 mod drafts_trash_search;
 mod errors;
 mod imports;
+mod imports_kill;
 mod journal;
 mod kill;
 mod layout;

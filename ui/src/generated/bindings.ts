@@ -194,8 +194,8 @@ export const commands = {
 	officeInfo: () => typedError<OfficeInfo, AppError>(__TAURI_INVOKE("office_info")),
 	/**  Checks every page of the database and the whole journal. */
 	dataCheck: () => typedError<DataCheck, AppError>(__TAURI_INVOKE("data_check")),
-	/**  Which font each role is printed in on this computer. */
-	printFonts: () => typedError<PrintFont[], AppError>(__TAURI_INVOKE("print_fonts")),
+	/**  Which font each role is printed in on this computer, and which may be chosen. */
+	printFonts: () => typedError<PrintFonts, AppError>(__TAURI_INVOKE("print_fonts")),
 };
 
 /* Types */
@@ -1367,6 +1367,10 @@ export type PlaceChoice = {
 
 /**  A role and its font. */
 export type PrintFont = {
+	/**  Setting that holds the office's choice. */
+	key: string,
+	/**  Family the office chose; empty for the one the standard names. */
+	chosen: string,
 	/**  What the role is for, e.g. 正文. */
 	role: string,
 	/**  The typeface the standard names, e.g. 仿宋. */
@@ -1375,6 +1379,14 @@ export type PrintFont = {
 	family: string,
 	/**  Whether it is one of the fonts the standard names, not a stand-in. */
 	isNamed: boolean,
+};
+
+/**  All roles, and the families of this computer that can set Chinese text. */
+export type PrintFonts = {
+	/**  Every role with its font. */
+	roles: PrintFont[],
+	/**  Families to choose from, sorted. */
+	families: string[],
 };
 
 /**  公示. */
