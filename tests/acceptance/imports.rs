@@ -37,7 +37,7 @@ fn row(number: u32, cells: Vec<(Field, String)>) -> ImportRow {
 }
 
 /// Rows 2, 3, … for the nth invented members.
-fn people(numbers: std::ops::Range<u32>) -> Vec<ImportRow> {
+pub fn people(numbers: std::ops::Range<u32>) -> Vec<ImportRow> {
     numbers.zip(2..).map(|(n, number)| row(number, cells(&a_member(n, ""), BRANCH))).collect()
 }
 
@@ -63,7 +63,7 @@ fn look(db: &Db, rows: &[ImportRow], choices: &ImportChoices) -> DryRun {
     db.read(|tx| imports::dry_run(tx, rows, choices, now().today(), &|_| true)).unwrap()
 }
 
-fn bring(db: &Db, rows: &[ImportRow], choices: &ImportChoices) -> ImportDone {
+pub fn bring(db: &Db, rows: &[ImportRow], choices: &ImportChoices) -> ImportDone {
     write(db, |tx| imports::commit(tx, &source(), rows, choices, &|_| true))
 }
 
@@ -268,7 +268,11 @@ fn bad_rows() -> Vec<(&'static str, ImportRow, Field, &'static str)> {
         ("nothing about the kind of member", with(good(), Field::ConversionDate, ""), Field::MemberType, "分不清"),
         (
             "the other sex r_mem_02",
-            with(good(), Field::Sex, if a_member(50, "").id_number.as_bytes()[16] % 2 == 0 { "男" } else { "女" }),
+            with(
+                good(),
+                Field::Sex,
+                if a_member(50, "").id_number.as_bytes()[16].is_multiple_of(2) { "男" } else { "女" },
+            ),
             Field::Sex,
             "核对",
         ),
@@ -454,7 +458,7 @@ fn what_is_exported_can_be_imported_again_without_any_change() {
         .db
         .read(|tx| {
             imports::export(tx, &query, now().today(), true, |values| {
-                shown += &format!("{values:?}");
+                shown.extend(values.iter().map(|value| format!("{value:?}")));
                 Ok(())
             })
         })

@@ -10,6 +10,7 @@ mod drafts_trash_search;
 mod errors;
 mod floating;
 mod imports;
+mod imports_kill;
 mod journal;
 mod kill;
 mod layout;

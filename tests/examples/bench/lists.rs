@@ -58,7 +58,7 @@ pub fn measure(office: &Office, folder: &Path, everybody: &MemberQuery, members:
     })?;
     let bytes = list.finish()?;
     println!("export {:.0} ms", milliseconds(started.elapsed()));
-    println!("export-size {:.1} MB ({count} rows)", bytes.len() as f64 / 1e6);
+    println!("export-size {} MB ({count} rows)", bytes.len() / 1_000_000);
     Ok(())
 }
 

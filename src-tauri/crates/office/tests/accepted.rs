@@ -60,10 +60,7 @@ fn plain_in_some_dress() -> Vec<(&'static str, Vec<u8>)> {
         ("a text of tabs in UTF-16", utf16),
         ("a CSV of semicolons", csv_text(";", "\n").into_bytes()),
         ("a CSV of tabs in GBK", gbk(&csv_text("\t", "\n"))),
-        (
-            "a CSV with quotes",
-            csv_text("\",\"", "\"\n\"").replace("姓名\"", "\"姓名\"").replacen("姓名", "姓名", 1).into_bytes(),
-        ),
+        ("a CSV with quotes", csv_text("\",\"", "\"\n\"").replace("姓名\"", "\"姓名\"").into_bytes()),
         (
             "a CSV with numbers kept as formulas",
             csv_text(",", "\n").replace("990000196203150317", "=\"990000196203150317\"").into_bytes(),

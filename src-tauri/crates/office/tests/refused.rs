@@ -173,7 +173,7 @@ fn every_unreadable_file_is_refused_with_its_reason_and_advice() {
         match read(&bytes, "名册.xlsx") {
             Ok(book) => odd.push(format!("{what} was read: {} sheets", book.sheets.len())),
             Err(fault) if fault.code != code => {
-                odd.push(format!("{what}: {} and not {code}: {}", fault.code, fault.message))
+                odd.push(format!("{what}: {} and not {code}: {}", fault.code, fault.message));
             }
             Err(fault) if !(fault.message.contains('请') && fault.message.ends_with('。')) => {
                 odd.push(format!("{what}: “{}” gives no advice", fault.message));
@@ -204,6 +204,6 @@ fn an_xml_bomb_expands_nothing() {
         "{entities}<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&c;</t></is></c></row></sheetData></worksheet>"
     );
     let read = read(&broken("xl/worksheets/sheet1.xml", Some(&sheet)), "名册.xlsx");
-    let length = read.map(|book| book.sheets[0].rows[0].cells[0].value.text().len()).unwrap_or(0);
+    let length = read.map_or(0, |book| book.sheets[0].rows[0].cells[0].value.text().len());
     assert!(length < 100, "entities stay what they are: {length}");
 }

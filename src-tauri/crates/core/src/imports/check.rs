@@ -120,7 +120,7 @@ impl Judge<'_> {
         {
             outcome.hints.push(format!("此人另有一条{how}的旧记录；导入后新增一条记录，旧记录不变。"));
         }
-        self.decide(existing, draft, &mut outcome);
+        self.decide(existing.as_ref(), draft, &mut outcome);
         Ok(outcome)
     }
 
@@ -231,11 +231,11 @@ impl Judge<'_> {
         }
     }
 
-    fn decide(&self, existing: Option<Existing>, mut draft: MemberDraft, outcome: &mut RowOutcome) {
-        outcome.member = existing.as_ref().map(|found| (found.id.clone(), found.rev));
+    fn decide(&self, existing: Option<&Existing>, mut draft: MemberDraft, outcome: &mut RowOutcome) {
+        outcome.member = existing.map(|found| (found.id.clone(), found.rev));
         let reason = self.choices.reason.trim();
         let explained = !reason.is_empty() && outcome.problems.iter().all(|problem| problem.can_be_explained);
-        if let Some(found) = &existing {
+        if let Some(found) = existing {
             outcome.changes = changes(&found.draft, &draft, &self.places);
         }
         if !outcome.problems.is_empty() {
@@ -250,7 +250,7 @@ impl Judge<'_> {
             }
             outcome.problems.clear();
         }
-        outcome.kind = match &existing {
+        outcome.kind = match existing {
             None => RowKind::Created,
             Some(_) if outcome.changes.is_empty() => RowKind::Same,
             Some(_) => RowKind::Changed,

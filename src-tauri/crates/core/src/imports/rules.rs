@@ -284,8 +284,10 @@ mod tests {
     }
 
     fn row(cells: &[(Field, &str)]) -> ImportRow {
-        let cell =
-            |(&(field, text), column)| ImportCell { field, column, text: text.into(), problem: None, hint: None };
+        let cell = |(one, column): (&(Field, &str), u32)| {
+            let (field, text) = (one.0, one.1.to_owned());
+            ImportCell { field, column, text, problem: None, hint: None }
+        };
         ImportRow { number: 3, cells: cells.iter().zip(0..).map(cell).collect() }
     }
 
