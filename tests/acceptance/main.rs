@@ -15,6 +15,7 @@ mod members;
 mod office;
 mod organizations;
 mod posts;
+mod posts_terms;
 mod random;
 mod raw;
 mod sample;

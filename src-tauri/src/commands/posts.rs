@@ -48,7 +48,7 @@ pub fn committee_paper(app: State<'_, App>, organization_id: String, below: bool
         Ok(papers::committees_of(&committees, &name, &maker))
     })?;
     let title = format!("班子名册-{}-{}", roster.organization_name, maker.now.today());
-    Ok(app.papers.open(&title, dangjian_print::committee_roster_document(&roster), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::committee_roster_document(&roster))?)
 }
 
 /// Registers an election with the committee it seated.

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads clocks and talks")]
 
 mod district;
+mod lists;
 
 use dangjian_core::clock::SystemClock;
 use dangjian_core::meetings::{self, MeetingKind, MeetingQuery};
@@ -19,7 +20,10 @@ use std::time::{Duration, Instant};
 /// Calls behind each 99th percentile.
 const CALLS: u32 = 1_000;
 
-fn main() -> Result<(), Box<dyn Error>> {
+/// Why a measurement could not be made.
+type Failure = Box<dyn Error>;
+
+fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [data, password, count] = arguments.as_slice() else {
         return Err("usage: bench DATA PASSWORD MEMBERS".into());
@@ -31,12 +35,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     unlock(&office, password)?;
     roster(&office)?;
-    lists(&office)?;
-    searches(&office)
+    pages(&office)?;
+    searches(&office)?;
+    // Last, so that the figures above are of members and meetings only.
+    lists::elect(&office)?;
+    lists::members(&office)?;
+    lists::committees(&office)?;
+    percentile("workbench-with-committees", |_| {
+        office.read(Permission::View, |tx, now| workbench::workbench(tx, now.today())).map(drop)
+    })
 }
 
 /// Median of five, from the password to the open database.
-fn unlock(office: &Office, password: &str) -> Result<(), Box<dyn Error>> {
+fn unlock(office: &Office, password: &str) -> Result<(), Failure> {
     let mut times = Vec::new();
     for _ in 0..5 {
         office.lock();
@@ -51,7 +62,7 @@ fn unlock(office: &Office, password: &str) -> Result<(), Box<dyn Error>> {
 }
 
 /// Every order and direction, all pages up to the last, filters and typed text, as the roster page asks.
-fn roster(office: &Office) -> Result<(), Box<dyn Error>> {
+fn roster(office: &Office) -> Result<(), Failure> {
     let sorts = [MemberSort::Name, MemberSort::BirthDate, MemberSort::JoinDate, MemberSort::Organization];
     let organizations: Vec<String> = office
         .read(Permission::View, |tx, _| organizations::tree(tx, false))?
@@ -88,7 +99,7 @@ fn query(offset: u32) -> MemberQuery {
 }
 
 /// The other pages that list things.
-fn lists(office: &Office) -> Result<(), Box<dyn Error>> {
+fn pages(office: &Office) -> Result<(), Failure> {
     percentile("organizations", |_| office.read(Permission::View, |tx, _| organizations::tree(tx, false)).map(drop))?;
     percentile("meetings", |call| {
         let query = MeetingQuery {
@@ -109,13 +120,13 @@ fn lists(office: &Office) -> Result<(), Box<dyn Error>> {
 }
 
 /// The global search: names, pinyin, initials, last digits, and what nobody is called.
-fn searches(office: &Office) -> Result<(), Box<dyn Error>> {
+fn searches(office: &Office) -> Result<(), Failure> {
     percentile("search", |call| {
         office.read(Permission::View, |tx, _| search::search(tx, &district::typed(call))).map(drop)
     })
 }
 
-fn percentile(name: &str, mut work: impl FnMut(u32) -> dangjian_core::error::Result<()>) -> Result<(), Box<dyn Error>> {
+fn percentile(name: &str, mut work: impl FnMut(u32) -> dangjian_core::error::Result<()>) -> Result<(), Failure> {
     let mut times = Vec::new();
     for call in 0..CALLS {
         let started = Instant::now();
