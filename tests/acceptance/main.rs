@@ -23,6 +23,7 @@ mod members_status;
 mod office;
 mod organizations;
 mod posts;
+mod posts_terms;
 mod random;
 mod raw;
 mod sample;

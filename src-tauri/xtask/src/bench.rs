@@ -104,6 +104,12 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
         ("meetings", "p99 list of meetings", 30.0),
         ("workbench", "p99 workbench", 100.0),
         ("search", "p99 search, 100,000 members", 30.0),
+        ("filtered", "p99 roster by three and more conditions", 30.0),
+        ("groups", "p99 members counted by two fields", 30.0),
+        ("structure", "p99 structure of 100,000 members", 30.0),
+        ("committees", "p99 班子与换届, 2,500 committees", 30.0),
+        ("term-states", "p99 state of every term", 30.0),
+        ("secretaries", "p99 file of 2,500 secretaries", 100.0),
     ] {
         figures.push(figure(what, reach, get(name)?, "ms", "1,000 calls".into()));
     }

@@ -7,6 +7,7 @@
 
 mod district;
 mod lists;
+mod sheets;
 
 use chrono::Days;
 use dangjian_core::clock::SystemClock;
@@ -21,7 +22,10 @@ use std::time::{Duration, Instant};
 /// Calls behind each 99th percentile.
 const CALLS: u32 = 1_000;
 
-fn main() -> Result<(), Box<dyn Error>> {
+/// Why a measurement could not be made.
+type Failure = Box<dyn Error>;
+
+fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.first().is_some_and(|first| first == dangjian_office::worker::SWITCH) {
         dangjian_office::worker::run(arguments.get(1).map_or("", String::as_str));
@@ -37,13 +41,20 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     unlock(&office, password)?;
     roster(&office)?;
-    lists(&office)?;
+    pages(&office)?;
     searches(&office)?;
-    lists::measure(&office, &PathBuf::from(data), &query(0), count.parse()?)
+    // Last, so that the figures above are of members and meetings only.
+    lists::elect(&office)?;
+    lists::members(&office)?;
+    lists::committees(&office)?;
+    sheets::measure(&office, &PathBuf::from(data), &query(0), count.parse()?)?;
+    percentile("workbench-with-committees", |_| {
+        office.read(Permission::View, |tx, now| workbench::workbench(tx, now.today())).map(drop)
+    })
 }
 
 /// Median of five, from the password to the open database.
-fn unlock(office: &Office, password: &str) -> Result<(), Box<dyn Error>> {
+fn unlock(office: &Office, password: &str) -> Result<(), Failure> {
     let mut times = Vec::new();
     for _ in 0..5 {
         office.lock();
@@ -58,7 +69,7 @@ fn unlock(office: &Office, password: &str) -> Result<(), Box<dyn Error>> {
 }
 
 /// Every order and direction, all pages up to the last, filters and typed text, as the roster page asks.
-fn roster(office: &Office) -> Result<(), Box<dyn Error>> {
+fn roster(office: &Office) -> Result<(), Failure> {
     let sorts = [MemberSort::Name, MemberSort::BirthDate, MemberSort::JoinDate, MemberSort::Organization];
     let organizations: Vec<String> = office
         .read(Permission::View, |tx, _| organizations::tree(tx, false))?
@@ -95,7 +106,7 @@ fn query(offset: u32) -> MemberQuery {
 }
 
 /// The other pages that list things.
-fn lists(office: &Office) -> Result<(), Box<dyn Error>> {
+fn pages(office: &Office) -> Result<(), Failure> {
     percentile("organizations", |_| office.read(Permission::View, |tx, _| organizations::tree(tx, false)).map(drop))?;
     percentile("organization_hints", |_| {
         office.read(Permission::View, |tx, now| organizations::hints(tx, now.today())).map(drop)
@@ -122,13 +133,13 @@ fn lists(office: &Office) -> Result<(), Box<dyn Error>> {
 }
 
 /// The global search: names, pinyin, initials, last digits, and what nobody is called.
-fn searches(office: &Office) -> Result<(), Box<dyn Error>> {
+fn searches(office: &Office) -> Result<(), Failure> {
     percentile("search", |call| {
         office.read(Permission::View, |tx, _| search::search(tx, &district::typed(call))).map(drop)
     })
 }
 
-fn percentile(name: &str, mut work: impl FnMut(u32) -> dangjian_core::error::Result<()>) -> Result<(), Box<dyn Error>> {
+fn percentile(name: &str, mut work: impl FnMut(u32) -> dangjian_core::error::Result<()>) -> Result<(), Failure> {
     let mut times = Vec::new();
     for call in 0..CALLS {
         let started = Instant::now();

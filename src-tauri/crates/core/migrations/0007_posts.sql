@@ -56,6 +56,7 @@ CREATE TABLE post (
   CHECK (kind <> 'other_post' OR title <> '')
 ) STRICT;
 CREATE INDEX post_by_organization ON post (organization_id, ended_on) WHERE deleted_at IS NULL;
+CREATE INDEX post_in_office ON post (kind, organization_id) WHERE ended_on IS NULL AND deleted_at IS NULL;
 CREATE INDEX post_by_member ON post (member_id) WHERE deleted_at IS NULL AND member_id IS NOT NULL;
 CREATE INDEX post_by_term ON post (term_id);
 

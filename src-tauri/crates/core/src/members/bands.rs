@@ -183,7 +183,7 @@ mod tests {
         );
         let standings = [4, 5, 49, 50].map(|years| STANDINGS[standing(Some(years))]);
         assert_eq!(standings, ["不满5年", "5—9年", "40—49年", "50年及以上"], "R-DEV-37 in full years");
-        assert_eq!([0, 1, 2, 3, 9, 10].map(|years| tenure(years)), [0, 1, 1, 2, 3, 4]);
+        assert_eq!([0, 1, 2, 3, 9, 10].map(tenure), [0, 1, 1, 2, 3, 4]);
         assert_eq!((AGES[age(None)], STANDINGS[standing(None)]), ("未填", "未转正或未填"));
     }
 

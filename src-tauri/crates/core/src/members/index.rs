@@ -151,7 +151,7 @@ fn build(tx: &ReadTx<'_>) -> Result<RosterIndex> {
             education,
             ethnicity,
             posts: posts.get(&entry.row).copied().unwrap_or_default(),
-            marks: u8::from(entry.is_floating) * FLOATING | u8::from(entry.is_exempt) * EXEMPT,
+            marks: (u8::from(entry.is_floating) * FLOATING) | (u8::from(entry.is_exempt) * EXEMPT),
             text_from: text.len(),
         });
         text.push_str(entry.text);

@@ -29,7 +29,7 @@ use crate::organizations::{self, OrganizationNode};
 use crate::settings;
 use chrono::NaiveDate;
 use rules_seats::{Body, Holder, Seat};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Everything about the committee of an organisation. Errors: `row.not_found`.
 pub fn committee(tx: &ReadTx<'_>, organization_id: &str, today: NaiveDate) -> Result<CommitteeView> {
@@ -76,6 +76,11 @@ pub fn committee(tx: &ReadTx<'_>, organization_id: &str, today: NaiveDate) -> Re
         findings.extend(rules::renewal(term, today, months, reminded, superior));
     }
     findings.extend(rules_seats::check_committee(&body, &seats, &vacancies));
+    for post in all.iter().filter(|post| post.draft.kind == PostKind::Secretary) {
+        if let (Some(end), None) = (&post.end, organization.closed_on) {
+            findings.extend(rules_seats::removal_filing(organization.level, &post.draft.person_name, end, today));
+        }
+    }
     let (former, outside): (Vec<_>, Vec<_>) = all.into_iter().partition(|post| post.end.is_some());
     let mut terms = terms.into_iter();
     let term = terms.next();
@@ -272,7 +277,11 @@ fn seats_of(tx: &ReadTx<'_>, posts: &[PostRow]) -> Result<Vec<Seat>> {
     for post in posts.iter().filter(|post| post.end.is_none()) {
         let holder = match &post.draft.member_id {
             // A member in the trash is not looked up: the post still names the person.
-            Some(member) => store::holder(tx, member).ok().map(|(_, holder)| holder),
+            Some(member) => match store::holder(tx, member) {
+                Ok((_, holder)) => Some(holder),
+                Err(Error::NotFound { .. }) => None,
+                Err(error) => return Err(error),
+            },
             None => None,
         };
         seats.push(Seat {
@@ -288,8 +297,8 @@ fn seats_of(tx: &ReadTx<'_>, posts: &[PostRow]) -> Result<Vec<Seat>> {
     Ok(seats)
 }
 
-fn left_of(posts: &[PostRow]) -> HashMap<PostKind, NaiveDate> {
-    let mut left: HashMap<PostKind, NaiveDate> = HashMap::new();
+fn left_of(posts: &[PostRow]) -> BTreeMap<PostKind, NaiveDate> {
+    let mut left: BTreeMap<PostKind, NaiveDate> = BTreeMap::new();
     for post in posts {
         if let Some(day) = post.end.as_ref().and_then(|end| end.ended_on) {
             let known = left.entry(post.draft.kind).or_insert(day);

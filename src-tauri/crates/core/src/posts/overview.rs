@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::finding::Finding;
 use crate::members::{self, Breakdown};
 use crate::organizations::{self, OrgKind, OrganizationNode};
-use crate::settings::{self, SettingValues};
+use crate::settings::{self, CommitteeSizes};
 use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
@@ -45,12 +45,12 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn body(&self, values: &SettingValues) -> Body {
+    fn body(&self, sizes: CommitteeSizes) -> Body {
         Body {
             kind: self.node.kind,
             level: self.node.level,
             full_members: self.full_members,
-            sizes: values.committee_sizes(),
+            sizes,
             planned_size: self.present.as_ref().and_then(|present| present.planned_size),
             has_term: self.present.is_some(),
         }
@@ -67,7 +67,7 @@ fn read(tx: &ReadTx<'_>) -> Result<Standing> {
     let full = full_members_below(&nodes, &*members::heads(tx)?);
     let (mut terms, mut seats, mut left) = (store::present_terms(tx)?, store::seats(tx)?, store::left(tx)?);
     let names: HashMap<String, String> = nodes.iter().map(|node| (node.id.clone(), node.short_name.clone())).collect();
-    let values = settings::values(tx)?;
+    let sizes = settings::values(tx)?.committee_sizes();
     let mut ours: HashSet<String> = HashSet::new();
     let mut places = Vec::with_capacity(nodes.len());
     for node in nodes {
@@ -86,7 +86,7 @@ fn read(tx: &ReadTx<'_>) -> Result<Standing> {
             node,
         };
         let left = left.remove(&place.node.id).unwrap_or_default();
-        place.vacancies = rules_seats::vacancies(&place.body(&values), &place.seats, &left);
+        place.vacancies = rules_seats::vacancies(&place.body(sizes), &place.seats, &left);
         places.push(place);
     }
     Ok(Standing { places })
@@ -116,29 +116,28 @@ pub fn term_states(tx: &ReadTx<'_>, today: NaiveDate) -> Result<HashMap<String, 
 
 /// One page of 班子与换届: the own organisation and below, without groups, which have no committee.
 pub fn list(tx: &ReadTx<'_>, query: &CommitteeQuery, today: NaiveDate) -> Result<CommitteePage> {
-    let (mut rows, counts) = rows(tx, query, today)?;
-    let total = u32::try_from(rows.len())?;
-    let page = (query.offset as usize).min(rows.len());
-    rows.drain(..page);
-    rows.truncate(query.limit.min(PAGE_MOST) as usize);
-    Ok(CommitteePage { rows, total, counts })
+    let page = (query.offset as usize, query.limit.min(PAGE_MOST) as usize);
+    rows(tx, query, today, page)
 }
 
 /// Every row behind a query, whatever its page, for export.
 pub fn list_all(tx: &ReadTx<'_>, query: &CommitteeQuery, today: NaiveDate) -> Result<Vec<CommitteeRow>> {
-    Ok(rows(tx, query, today)?.0)
+    Ok(rows(tx, query, today, (0, usize::MAX))?.rows)
 }
 
-fn rows(tx: &ReadTx<'_>, query: &CommitteeQuery, today: NaiveDate) -> Result<(Vec<CommitteeRow>, CommitteeCounts)> {
+/// Chooses among all organisations, then writes out the rows of the page only: what the rules say about 2,500
+/// committees takes ten times as long as choosing among them.
+fn rows(tx: &ReadTx<'_>, query: &CommitteeQuery, today: NaiveDate, page: (usize, usize)) -> Result<CommitteePage> {
     let values = settings::values(tx)?;
-    let months = values.count("org.remind_months");
+    let (months, sizes) = (values.count("org.remind_months"), values.committee_sizes());
+    let years = super::terms::years(&values);
     let standing = standing(tx)?;
     let below: Option<HashSet<String>> = match &query.organization_id {
         Some(id) => Some(organizations::subtree(tx, id)?.into_iter().collect()),
         None => None,
     };
     let mut counts = CommitteeCounts::default();
-    let mut chosen = Vec::new();
+    let mut chosen: Vec<Chosen<'_>> = Vec::new();
     for place in &standing.places {
         if !place.is_ours
             || place.node.kind == OrgKind::PartyGroup
@@ -146,92 +145,103 @@ fn rows(tx: &ReadTx<'_>, query: &CommitteeQuery, today: NaiveDate) -> Result<(Ve
         {
             continue;
         }
-        let elects = rules::usual_years(place.node.level, place.node.kind, super::terms::years(&values)).is_some();
-        let state = place.present.as_ref().map(|present| present.term.state(today, months));
-        let findings = findings(place, &values, months, today);
-        let free = vacant(place, &values);
-        count(&mut counts, state, elects, !free.is_empty());
+        let one = Chosen {
+            place,
+            state: place.present.as_ref().map(|present| present.term.state(today, months)),
+            elects: rules::usual_years(place.node.level, place.node.kind, years).is_some(),
+        };
+        let vacant = !place.vacancies.is_empty() || rules_seats::open_seats(&place.body(sizes), &place.seats) > 0;
+        count(&mut counts, &one, vacant);
         let fits = match query.only {
             None => true,
-            Some(CommitteeSelection::Vacant) => !free.is_empty(),
-            Some(CommitteeSelection::WithFindings) => !findings.is_empty(),
-            Some(CommitteeSelection::Unrecorded) => elects && state.is_none(),
-            Some(CommitteeSelection::ToRemind) => findings.iter().any(|finding| finding.rule_id == "R-ORG-33"),
+            Some(CommitteeSelection::Vacant) => vacant,
+            Some(CommitteeSelection::WithFindings) => !findings(place, sizes, months, today).is_empty(),
+            Some(CommitteeSelection::Unrecorded) => one.elects && one.state.is_none(),
+            Some(CommitteeSelection::ToRemind) => {
+                renewal(place, months, today).is_some_and(|finding| finding.rule_id == "R-ORG-33")
+            }
         };
-        if fits && query.state.is_none_or(|wanted| state == Some(wanted)) {
-            chosen.push(row(place, state, elects, free, findings));
+        if fits && query.state.is_none_or(|wanted| one.state == Some(wanted)) {
+            chosen.push(one);
         }
     }
     if query.by_due {
         // Stable: what has no day stays in the order of the tree, behind the others.
-        chosen.sort_by_key(|row| (row.due.is_none(), row.due));
+        chosen.sort_by_key(|one| {
+            let due = one.place.present.as_ref().map(|present| present.term.due());
+            (due.is_none(), due)
+        });
     }
-    Ok((chosen, counts))
+    let total = u32::try_from(chosen.len())?;
+    let shown = chosen.iter().skip(page.0).take(page.1);
+    Ok(CommitteePage { rows: shown.map(|one| one.row(sizes, months, today)).collect(), total, counts })
 }
 
-fn findings(place: &Place, values: &SettingValues, months: u32, today: NaiveDate) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if let Some(present) = &place.present {
-        let superior = place.is_ours && !place.node.is_own;
-        findings.extend(rules::renewal(&present.term, today, months, present.reminded, superior));
-    }
-    findings.extend(rules_seats::check_committee(&place.body(values), &place.seats, &place.vacancies));
+/// An organisation that fits the query.
+struct Chosen<'s> {
+    place: &'s Place,
+    state: Option<TermState>,
+    elects: bool,
+}
+
+fn renewal(place: &Place, months: u32, today: NaiveDate) -> Option<Finding> {
+    let present = place.present.as_ref()?;
+    let superior = place.is_ours && !place.node.is_own;
+    rules::renewal(&present.term, today, months, present.reminded, superior)
+}
+
+fn findings(place: &Place, sizes: CommitteeSizes, months: u32, today: NaiveDate) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = renewal(place, months, today).into_iter().collect();
+    findings.extend(rules_seats::check_committee(&place.body(sizes), &place.seats, &place.vacancies));
     findings
 }
 
-fn vacant(place: &Place, values: &SettingValues) -> Vec<String> {
+fn vacant(place: &Place, sizes: CommitteeSizes) -> Vec<String> {
     let mut free: Vec<String> = place.vacancies.iter().map(|vacancy| vacancy.kind.name().to_owned()).collect();
-    let open = rules_seats::open_seats(&place.body(values), &place.seats);
+    let open = rules_seats::open_seats(&place.body(sizes), &place.seats);
     if open > 0 {
         free.push(format!("缺额 {open} 人"));
     }
     free
 }
 
-fn count(counts: &mut CommitteeCounts, state: Option<TermState>, elects: bool, vacant: bool) {
-    match state {
+fn count(counts: &mut CommitteeCounts, one: &Chosen<'_>, vacant: bool) {
+    match one.state {
         Some(TermState::Normal) => counts.normal += 1,
         Some(TermState::NearEnd) => counts.near_end += 1,
         Some(TermState::Expired) => counts.expired += 1,
         Some(TermState::DeferralApproved) => counts.deferral_approved += 1,
         Some(TermState::Overdue) => counts.overdue += 1,
-        None if elects => counts.unrecorded += 1,
+        None if one.elects => counts.unrecorded += 1,
         None => {}
     }
     counts.vacant += u32::from(vacant);
 }
 
-fn row(
-    place: &Place,
-    state: Option<TermState>,
-    elects: bool,
-    vacancies: Vec<String>,
-    findings: Vec<Finding>,
-) -> CommitteeRow {
-    let seats = place.seats.iter().filter(|seat| !seat.kind.is_cross_post());
-    CommitteeRow {
-        id: place.node.id.clone(),
-        name: place.node.short_name.clone(),
-        superior_name: place.superior_name.clone(),
-        kind: place.node.kind,
-        level: place.node.level,
-        full_members: place.full_members,
-        state,
-        elects,
-        number: place.present.as_ref().map(|present| present.number),
-        elected_on: place.present.as_ref().map(|present| present.term.elected_on),
-        due: place.present.as_ref().map(|present| present.term.due()),
-        secretary: place
-            .seats
-            .iter()
-            .find(|seat| seat.kind == PostKind::Secretary)
-            .map(|seat| seat.name.clone())
-            .unwrap_or_default(),
-        people: rules_seats::people(&place.seats),
-        members: seats.map(|seat| format!("{} {}", seat.label, seat.name)).collect::<Vec<_>>().join("，"),
-        vacancies,
-        findings,
-        reminded: place.present.as_ref().is_some_and(|present| present.reminded),
+impl Chosen<'_> {
+    fn row(&self, sizes: CommitteeSizes, months: u32, today: NaiveDate) -> CommitteeRow {
+        let Self { place, state, elects } = self;
+        let seats = place.seats.iter().filter(|seat| !seat.kind.is_cross_post());
+        let secretary = place.seats.iter().find(|seat| seat.kind == PostKind::Secretary);
+        CommitteeRow {
+            id: place.node.id.clone(),
+            name: place.node.short_name.clone(),
+            superior_name: place.superior_name.clone(),
+            kind: place.node.kind,
+            level: place.node.level,
+            full_members: place.full_members,
+            state: *state,
+            elects: *elects,
+            number: place.present.as_ref().map(|present| present.number),
+            elected_on: place.present.as_ref().map(|present| present.term.elected_on),
+            due: place.present.as_ref().map(|present| present.term.due()),
+            secretary: secretary.map(|seat| seat.name.clone()).unwrap_or_default(),
+            people: rules_seats::people(&place.seats),
+            members: seats.map(|seat| format!("{} {}", seat.label, seat.name)).collect::<Vec<_>>().join("，"),
+            vacancies: vacant(place, sizes),
+            findings: findings(place, sizes, months, today),
+            reminded: place.present.as_ref().is_some_and(|present| present.reminded),
+        }
     }
 }
 

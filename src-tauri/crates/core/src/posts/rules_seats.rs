@@ -10,7 +10,7 @@ use crate::members::{MemberType, MembershipStatus};
 use crate::organizations::{OrgKind, OrgLevel};
 use crate::settings::{CommitteeSize, CommitteeSizes};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 const COMMUNITY_RULES: &str = "中央关于加强城市基层党建工作的意见（2019年）";
 const ELECTION_RULES: &str = "《中国共产党基层组织选举工作条例》";
@@ -89,7 +89,7 @@ pub fn usual_posts(kind: OrgKind, full_members: u32) -> &'static [PostKind] {
 
 /// R-ORG-16: usual posts nobody holds. `left` says when the last holder left. Where nobody was ever entered nothing is
 /// vacant: the office has not recorded its committee yet.
-pub fn vacancies(body: &Body, seats: &[Seat], left: &HashMap<PostKind, NaiveDate>) -> Vec<Vacancy> {
+pub fn vacancies(body: &Body, seats: &[Seat], left: &BTreeMap<PostKind, NaiveDate>) -> Vec<Vacancy> {
     if seats.is_empty() && left.is_empty() && !body.has_term {
         return Vec::new();
     }
@@ -254,6 +254,17 @@ fn secretary(body: &Body, seat: &Seat, seats: &[Seat]) -> Vec<Finding> {
         findings.push(Finding::new("R-ORG-22", FindingLevel::Info, message, COMMUNITY_RULES));
     }
     findings
+}
+
+/// R-ORG-20: the removal of a community's secretary is filed too. Asked for during a year; what is older is history.
+pub fn removal_filing(level: OrgLevel, name: &str, end: &PostEnd, today: NaiveDate) -> Option<Finding> {
+    let ended_on = end.ended_on?;
+    let is_history = full_years(ended_on, today) >= 1;
+    if level != OrgLevel::Community || is_history || !end.filing_number.trim().is_empty() {
+        return None;
+    }
+    let message = format!("{name}于 {ended_on} 离任书记，请登记免职的备案文号。");
+    Some(Finding::new("R-ORG-20", FindingLevel::Remind, message, COMMUNITY_RULES))
 }
 
 /// R-ORG-15, judged on the day of taking office.

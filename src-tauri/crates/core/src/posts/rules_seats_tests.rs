@@ -45,7 +45,7 @@ fn whole() -> Vec<Seat> {
 }
 
 fn rules(body: &Body, seats: &[Seat]) -> Vec<String> {
-    let vacant = vacancies(body, seats, &HashMap::new());
+    let vacant = vacancies(body, seats, &BTreeMap::new());
     check_committee(body, seats, &vacant).into_iter().map(|finding| finding.rule_id).collect()
 }
 
@@ -132,14 +132,14 @@ fn a_secretary_has_been_a_full_member_for_a_year_when_taking_office_r_org_15() {
 
 #[test]
 fn vacancies_are_named_with_their_day_and_an_office_without_records_has_none_r_org_16() {
-    let left = HashMap::from([(PostKind::PublicityCommissioner, day("2026-09-20"))]);
+    let left = BTreeMap::from([(PostKind::PublicityCommissioner, day("2026-09-20"))]);
     let seats: Vec<Seat> = whole().into_iter().filter(|seat| seat.kind != PostKind::PublicityCommissioner).collect();
     let found = vacancies(&body(9), &seats, &left);
     assert_eq!(found, [Vacancy { kind: PostKind::PublicityCommissioner, since: Some(day("2026-09-20")) }]);
     let told = check_committee(&body(9), &seats, &found);
     assert!(told[0].message.contains("宣传委员自 2026-09-20 起空缺"), "{}", told[0].message);
     let unknown = Body { has_term: false, ..body(9) };
-    assert!(vacancies(&unknown, &[], &HashMap::new()).is_empty(), "nothing was ever entered");
+    assert!(vacancies(&unknown, &[], &BTreeMap::new()).is_empty(), "nothing was ever entered");
     let planned = Body { planned_size: Some(5), ..body(9) };
     assert_eq!((open_seats(&planned, &whole()), rules(&planned, &whole())), (1, vec!["R-ORG-16".to_owned()]));
     let dead = Holder { status: MembershipStatus::Deceased, ..full("2010-06-01") };
@@ -201,6 +201,20 @@ fn the_secretary_of_a_community_is_filed_and_one_who_is_director_too_is_named_r_
     seats.push(seat(PostKind::ResidentsDirector, "甲一"));
     assert_eq!(rules(&community, &seats), ["R-ORG-22"]);
     assert!(rules(&body(9), &whole()).is_empty(), "below the community nothing is filed with the district");
+    let told = |level, filed: &str, today: &str| {
+        let end = PostEnd {
+            ended_on: Some(day("2026-03-01")),
+            reason: crate::posts::PostEndReason::Dismissed,
+            document: String::new(),
+            filing_number: filed.into(),
+        };
+        removal_filing(level, "甲一", &end, day(today)).is_some()
+    };
+    assert!(told(OrgLevel::Community, "", "2027-02-28"), "the removal is filed as well");
+    assert!(!told(OrgLevel::Community, "", "2027-03-01"), "a year later it is history");
+    assert!(
+        !told(OrgLevel::Community, "区组备〔2026〕9号", "2026-04-01") && !told(OrgLevel::Compound, "", "2026-04-01")
+    );
 }
 
 #[test]

@@ -204,12 +204,15 @@ pub fn reopen_seats(tx: &WriteTx<'_>, organization_id: &str, on: NaiveDate) -> R
     Ok(())
 }
 
+/// The dissolution of an organisation ends every post in it.
 const POSTS: &str = "SELECT p.*, coalesce(m.name, p.person_name) AS holder_name, m.status AS holder_status,
-    iif(o.short_name = '', o.name, o.short_name) AS organization_name
+    iif(o.short_name = '', o.name, o.short_name) AS organization_name, coalesce(p.ended_on, o.closed_on) AS over_on,
+    iif(p.ended_on IS NULL AND o.closed_on IS NOT NULL, 'other_reason', p.end_reason) AS over_reason,
+    iif(p.ended_on IS NULL AND o.closed_on IS NOT NULL, '党组织撤销', p.end_document) AS over_document
   FROM post p JOIN organization o ON o.id = p.organization_id LEFT JOIN member m ON m.id = p.member_id";
 
 fn post_row(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<PostRow> {
-    let (started_on, ended_on) = (wire::get_day(row, "started_on")?, wire::get_day(row, "ended_on")?);
+    let (started_on, ended_on) = (wire::get_day(row, "started_on")?, wire::get_day(row, "over_on")?);
     let draft = PostDraft {
         organization_id: row.get("organization_id")?,
         kind: wire::get(row, "kind")?,
@@ -224,11 +227,11 @@ fn post_row(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<PostRow> {
         note: row.get("note")?,
         override_reason: row.get("override_reason")?,
     };
-    let end = match wire::get_optional(row, "end_reason")? {
+    let end = match wire::get_optional(row, "over_reason")? {
         Some(reason) => Some(PostEnd {
             ended_on,
             reason,
-            document: row.get("end_document")?,
+            document: row.get("over_document")?,
             filing_number: row.get("end_filing_number")?,
         }),
         None => None,
@@ -258,7 +261,7 @@ pub fn posts(tx: &ReadTx<'_>, organization_id: &str, today: NaiveDate) -> Result
 /// All posts of a member, the latest first.
 pub fn posts_of_member(tx: &ReadTx<'_>, member_id: &str, today: NaiveDate) -> Result<Vec<PostRow>> {
     let mut statement = tx.prepare_cached(&format!(
-        "{POSTS} WHERE p.member_id = ?1 AND p.deleted_at IS NULL ORDER BY p.ended_on IS NOT NULL, p.started_on DESC, p.kind"
+        "{POSTS} WHERE p.member_id = ?1 AND p.deleted_at IS NULL ORDER BY over_on IS NOT NULL, p.started_on DESC, p.kind"
     ))?;
     let rows = statement.query_map([member_id], |row| post_row(row, today))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -13,7 +13,7 @@ use crate::posts::{PostKind, SecretaryRow};
 use crate::wire;
 use chrono::NaiveDate;
 use rusqlite::named_params;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The present term of an organisation.
 #[derive(Debug, Clone)]
@@ -85,12 +85,12 @@ pub fn seats(tx: &ReadTx<'_>) -> Result<HashMap<String, Vec<Seat>>> {
 }
 
 /// When the last holder of each post left, by organisation.
-pub fn left(tx: &ReadTx<'_>) -> Result<HashMap<String, HashMap<PostKind, NaiveDate>>> {
+pub fn left(tx: &ReadTx<'_>) -> Result<HashMap<String, BTreeMap<PostKind, NaiveDate>>> {
     let mut statement = tx.prepare_cached(
         "SELECT organization_id, kind, max(ended_on) AS ended_on FROM post
          WHERE ended_on IS NOT NULL AND deleted_at IS NULL GROUP BY organization_id, kind",
     )?;
-    let mut left: HashMap<String, HashMap<PostKind, NaiveDate>> = HashMap::new();
+    let mut left: HashMap<String, BTreeMap<PostKind, NaiveDate>> = HashMap::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let day = wire::get_day(row, "ended_on")?.unwrap_or_default();
@@ -157,8 +157,8 @@ pub fn seated(tx: &ReadTx<'_>, organization_id: &str, day: NaiveDate) -> Result<
 /// Row number of every member in office, with the posts held.
 pub fn holders(tx: &ReadTx<'_>) -> Result<Vec<(i64, PostKind)>> {
     let mut statement = tx.prepare_cached(
-        "SELECT m.rowid AS row_number, p.kind FROM post p JOIN member m ON m.id = p.member_id
-         WHERE p.ended_on IS NULL AND p.deleted_at IS NULL",
+        "SELECT m.rowid AS row_number, p.kind FROM post p JOIN member m ON m.id = p.member_id JOIN organization o ON o.id = p.organization_id
+         WHERE p.ended_on IS NULL AND p.deleted_at IS NULL AND o.closed_on IS NULL",
     )?;
     let rows = statement.query_map([], |row| Ok((row.get("row_number")?, wire::get(row, "kind")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
