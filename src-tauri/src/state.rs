@@ -1,12 +1,15 @@
 //! What the program holds while it runs: the office, the fonts, the open papers.
 
+use crate::fonts;
 use crate::idle::Idle;
-use crate::papers::{Maker, Papers, Templates};
+use crate::papers::{Maker, OpenPaper, Papers, Templates};
 use crate::place;
 use dangjian_core::clock::SystemClock;
-use dangjian_core::error::AppError;
-use dangjian_core::office::{FirstScreen, Office};
-use dangjian_print::FontLibrary;
+use dangjian_core::error::{AppError, Result};
+use dangjian_core::office::{FirstScreen, Office, Permission::View};
+use dangjian_core::settings::{self, SettingValues};
+use dangjian_print::document::Document;
+use dangjian_print::{FontLibrary, PaperInfo};
 use std::sync::{Arc, OnceLock};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -16,7 +19,7 @@ use std::time::{Duration, Instant};
 const FONTS_KEPT: Duration = Duration::from_secs(5);
 
 /// What every command answers.
-pub type Reply<T> = Result<T, AppError>;
+pub type Reply<T> = std::result::Result<T, AppError>;
 
 /// The managed state.
 pub struct App {
@@ -96,6 +99,33 @@ impl App {
     pub fn fonts(&self) -> &FontLibrary {
         self.fonts_idle.touch();
         self.fonts.get_or_init(|| FontLibrary::discover(&place::font_folders()))
+    }
+
+    /// Sets a paper of one document with the office's fonts and line breaking, and keeps it. `title` becomes the file
+    /// name. Errors: `print.failed`.
+    pub fn open_paper(&self, title: &str, document: Document) -> Result<OpenPaper> {
+        let info = document.info.clone();
+        self.open_papers(title, vec![document], info)
+    }
+
+    /// The same for several documents in one file. Errors: `print.failed`.
+    pub fn open_papers(&self, title: &str, mut documents: Vec<Document>, info: PaperInfo) -> Result<OpenPaper> {
+        let settings = self.print_settings()?;
+        let library = self.fonts();
+        library.choose(&fonts::choices(&settings));
+        for document in &mut documents {
+            document.typesetting.line_breaking = fonts::line_breaking(&settings);
+        }
+        self.papers.open(title, documents, info, library)
+    }
+
+    /// The settings papers are made with; the defaults while the office is still being set up.
+    pub fn print_settings(&self) -> Result<SettingValues> {
+        if self.office().is_open() {
+            self.office().read(View, |tx, _| settings::values(tx))
+        } else {
+            Ok(SettingValues::default())
+        }
     }
 
     /// Who makes papers now.

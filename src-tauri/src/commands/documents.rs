@@ -19,7 +19,7 @@ use tauri::AppHandle;
 pub fn official_paper(app: State<'_, App>, draft: OfficialDraft) -> Reply<OpenPaper> {
     let input = papers::official_of(&draft, &app.maker())?;
     let title = named(&input.text.title, "公文");
-    Ok(app.papers.open(&title, dangjian_print::official_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::official_document(&input))?)
 }
 
 /// 函.
@@ -28,7 +28,7 @@ pub fn official_paper(app: State<'_, App>, draft: OfficialDraft) -> Reply<OpenPa
 pub fn letter_paper(app: State<'_, App>, draft: LetterDraft) -> Reply<OpenPaper> {
     let input = papers::letter_of(&draft, &app.maker())?;
     let title = named(&input.text.title, "函");
-    Ok(app.papers.open(&title, dangjian_print::letter_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::letter_document(&input))?)
 }
 
 /// 公示.
@@ -41,7 +41,7 @@ pub fn public_notice_paper(app: State<'_, App>, draft: PublicNoticeDraft) -> Rep
     })?;
     let input = papers::public_notice_of(&draft, days, &app.maker())?;
     let title = named(&input.title, "公示");
-    Ok(app.papers.open(&title, dangjian_print::public_notice_document(&input), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::public_notice_document(&input))?)
 }
 
 /// 证书, one page each. `first_only` sets only the first for the preview; printing and saving need all.
@@ -61,7 +61,7 @@ pub fn certificate_paper(app: State<'_, App>, draft: CertificateDraft, first_onl
     let title = format!("{}（{count} 张）", named(&draft.title, usual));
     let info = PaperInfo { title: title.clone(), author: maker.author.clone(), created: maker.now.local };
     let documents = dangjian_print::certificate_documents(&inputs);
-    Ok(app.papers.open_all(&title, documents, info, app.fonts())?)
+    Ok(app.open_papers(&title, documents, info)?)
 }
 
 /// 套打对位页.
@@ -69,7 +69,7 @@ pub fn certificate_paper(app: State<'_, App>, draft: CertificateDraft, first_onl
 #[specta::specta]
 pub fn ruler_paper(app: State<'_, App>, draft: RulerDraft) -> Reply<OpenPaper> {
     let input = papers::ruler_page_of(&draft, &app.maker())?;
-    Ok(app.papers.open("套打对位页", dangjian_print::ruler_page_document(&input), app.fonts())?)
+    Ok(app.open_paper("套打对位页", dangjian_print::ruler_page_document(&input))?)
 }
 
 /// Asks for a Word template and tells its marks; none when cancelled. The file stays in memory.

@@ -43,7 +43,7 @@ pub fn meeting_paper(
         }
         MeetingSource::load(tx, meeting, kind, &maker)
     })?;
-    Ok(app.papers.open(&source.title(kind), source.document(kind, &maker), app.fonts())?)
+    Ok(app.open_paper(&source.title(kind), source.document(kind, &maker))?)
 }
 
 /// 党员花名册 of the whole list behind a query. Errors: `input.invalid` for more people than a paper holds.
@@ -61,7 +61,7 @@ pub fn roster_paper(app: State<'_, App>, query: MemberQuery) -> Reply<OpenPaper>
         papers::roster_of(&rows, &organization, &maker)
     })?;
     let title = format!("党员花名册-{}-{}", roster.organization_name, maker.now.today());
-    Ok(app.papers.open(&title, dangjian_print::roster_document(&roster), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::roster_document(&roster))?)
 }
 
 /// One page as a picture; `pixels_per_point` between 0.1 and 8.

@@ -26,7 +26,7 @@ pub fn setup_begin(app: State<'_, App>, draft: SetupDraft) -> Reply<RecoveryShee
 #[specta::specta]
 pub fn setup_recovery_paper(app: State<'_, App>) -> Reply<OpenPaper> {
     let sheet = papers::recovery_sheet_of(&app.office().setup_sheet()?, "社区党建工作台", app.office().now());
-    Ok(app.papers.open("恢复密钥单", dangjian_print::recovery_sheet_document(&sheet), app.fonts())?)
+    Ok(app.open_paper("恢复密钥单", dangjian_print::recovery_sheet_document(&sheet))?)
 }
 
 /// Compares the words typed from the paper; the vault is open then.

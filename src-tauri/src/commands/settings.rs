@@ -1,7 +1,7 @@
 //! 设置: rule parameters, calendar, facts about the data.
 
 use super::{App, Edit, Manage, Reply, State, View, Written};
-use crate::fonts::{self, PrintFont};
+use crate::fonts::{self, PrintFonts};
 use chrono::NaiveDate;
 use dangjian_core::calendar::DayKind;
 use dangjian_core::calendar_days::{self, CalendarYear};
@@ -64,9 +64,10 @@ pub fn data_check(app: State<'_, App>) -> Reply<DataCheck> {
     Ok(app.office().check_data()?)
 }
 
-/// Which font each role is printed in on this computer.
+/// Which font each role is printed in on this computer, and which may be chosen.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn print_fonts(app: State<'_, App>) -> Reply<Vec<PrintFont>> {
-    Ok(fonts::print_fonts(app.fonts()))
+pub fn print_fonts(app: State<'_, App>) -> Reply<PrintFonts> {
+    let settings = app.print_settings()?;
+    Ok(fonts::print_fonts(app.fonts(), &settings))
 }

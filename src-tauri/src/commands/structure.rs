@@ -99,5 +99,5 @@ pub fn organization_chart_paper(app: State<'_, App>, id: String, is_a3: bool) ->
     let (name, lines) = app.office().read(View, |tx, _| organizations::chart(tx, &id))?;
     let chart = papers::chart_of(&name, &lines, is_a3, &maker);
     let title = format!("组织架构图-{name}-{}", maker.now.today());
-    Ok(app.papers.open(&title, dangjian_print::organization_chart_document(&chart), app.fonts())?)
+    Ok(app.open_paper(&title, dangjian_print::organization_chart_document(&chart))?)
 }

@@ -54,14 +54,8 @@ pub struct Papers {
 }
 
 impl Papers {
-    /// Sets a paper of one document and keeps it. `title` becomes the file name. Errors: `print.failed`.
-    pub fn open(&self, title: &str, document: Document, fonts: &FontLibrary) -> Result<OpenPaper> {
-        let info = document.info.clone();
-        self.open_all(title, vec![document], info, fonts)
-    }
-
-    /// The same for several documents in one file. Errors: `print.failed`.
-    pub fn open_all(
+    /// Sets a paper of one or more documents and keeps it. `title` becomes the file name. Errors: `print.failed`.
+    pub fn open(
         &self,
         title: &str,
         documents: Vec<Document>,
@@ -150,6 +144,10 @@ mod tests {
     use dangjian_print::document::{Block, Inline, Paragraph, Role};
     use dangjian_print::style::{PageStyle, PaperSize};
 
+    fn open(papers: &Papers, title: &str, text: &str, fonts: &FontLibrary) -> Result<OpenPaper> {
+        papers.open(title, vec![document(text)], PaperInfo::default(), fonts)
+    }
+
     fn fonts() -> FontLibrary {
         let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/@expo-google-fonts/noto-serif-sc");
         FontLibrary::bundled_only(&["400Regular", "700Bold"].map(|weight| format!("{bundled}/{weight}").into()))
@@ -164,7 +162,7 @@ mod tests {
     #[test]
     fn a_turned_page_says_so_and_the_word_file_comes_from_the_same_document() {
         let papers = Papers::default();
-        let open = papers.open("花名册 1/2", document("横排"), &fonts()).expect("it prints");
+        let open = open(&papers, "花名册 1/2", "横排", &fonts()).expect("it prints");
         assert_eq!((open.width_mm, open.height_mm), (297, 210));
         assert_eq!(open.title, "花名册 1_2", "file systems refuse the solidus");
         let word = papers.take(open.id, false).and_then(|paper| paper.word()).expect("nothing is missing");
@@ -175,7 +173,7 @@ mod tests {
     fn a_character_without_a_font_stops_the_paper_until_the_person_goes_on() {
         let papers = Papers::default();
         // A private use character: no font of the program has it.
-        let open = papers.open("x", document("甲\u{E123}乙"), &fonts()).expect("it prints with a mark");
+        let open = open(&papers, "x", "甲\u{E123}乙", &fonts()).expect("it prints with a mark");
         assert_eq!(open.missing, ["\u{E123}（U+E123）第 1 页 正文"]);
         let refused = papers.take(open.id, false).err().expect("it stops");
         assert_eq!(refused.code(), "print.missing_characters");
@@ -186,8 +184,7 @@ mod tests {
     fn the_oldest_paper_goes_first() {
         let papers = Papers::default();
         let fonts = fonts();
-        let ids: Vec<u32> =
-            (0..=KEPT).map(|_| papers.open("x", document("甲"), &fonts).expect("it prints").id).collect();
+        let ids: Vec<u32> = (0..=KEPT).map(|_| open(&papers, "x", "甲", &fonts).expect("it prints").id).collect();
         assert_eq!(papers.get(ids[0]).err().expect("dropped").code(), "row.not_found");
         assert!(papers.get(ids[KEPT]).is_ok());
     }

@@ -5,7 +5,7 @@
 
 use crate::display::Display;
 use crate::process::{cargo, npm, run, run_lines};
-use crate::{Result, places, setup};
+use crate::{Result, demo, places, setup};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -82,7 +82,7 @@ fn count_before(line: &str, word: &str) -> u64 {
     number.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
 }
 
-/// Every sample paper, read by other programs.
+/// Every sample paper and every paper of the example community, read by other programs.
 fn papers() -> Result {
     setup::npm_packages(&places::ui())?;
     setup::npm_packages(&places::e2e())?;
@@ -91,6 +91,7 @@ fn papers() -> Result {
     run(cargo().args(["build", "--workspace", "--example", "papers"]))?;
     let mut samples = Command::new(places::built("debug/examples", "papers"));
     run(samples.arg(places::fonts()).arg(&folder))?;
+    demo::write(&setup::program_built("debug")?, &folder.join("example"))?;
     run(npm(&places::e2e()).args(["run", "--silent", "papers"]).env("DANGJIAN_PAPERS", &folder))
 }
 

@@ -60,16 +60,42 @@ export const commands = {
 	organizationDetail: (id: string) => typedError<OrganizationDetail, AppError>(__TAURI_INVOKE("organization_detail", { id })),
 	/**  What the rules say about a form before it is saved. */
 	organizationCheck: (draft: OrganizationDraft) => typedError<Finding[], AppError>(__TAURI_INVOKE("organization_check", { draft })),
-	/**  Creates an organisation. */
-	organizationCreate: (draft: OrganizationDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("organization_create", { draft })),
+	/**  Sets an organisation up: by a decision, or, as part of the register, on the day of the form. */
+	organizationCreate: (draft: OrganizationDraft, decision: Decision | null) => typedError<Written<string>, AppError>(__TAURI_INVOKE("organization_create", { draft, decision })),
 	/**  Saves everything but the place in the tree. */
 	organizationUpdate: (id: string, rev: number, draft: OrganizationDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_update", { id, rev, draft })),
-	/**  Moves it with everything below under another superior. */
-	organizationMove: (id: string, rev: number, parentId: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_move", { id, rev, parentId })),
-	/**  Dissolves it. */
-	organizationClose: (id: string, rev: number, closedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_close", { id, rev, closedOn, reason })),
+	/**  更名, 改建. */
+	organizationAlter: (id: string, rev: number, altered: Alteration, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_alter", { id, rev, altered, decision })),
+	/**  更正登记: a name, kind or level that was entered wrongly. */
+	organizationCorrect: (id: string, rev: number, altered: Alteration, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_correct", { id, rev, altered, reason })),
+	/**  隶属调整: moves it with everything below under another superior. */
+	organizationMove: (id: string, rev: number, parentId: string, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_move", { id, rev, parentId, decision })),
+	/**  撤销. */
+	organizationClose: (id: string, rev: number, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_close", { id, rev, decision })),
 	/**  Takes a dissolution back. */
 	organizationReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_reopen", { id, rev })),
+	/**  拆分. Gives back the ids of the new organisations. */
+	organizationSplit: (draft: SplitDraft) => typedError<Written<string[]>, AppError>(__TAURI_INVOKE("organization_split", { draft })),
+	/**  合并. */
+	organizationMerge: (draft: MergeDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_merge", { draft })),
+	/**  The tree as it stood at the end of a day. */
+	organizationTreeOn: (on: string) => typedError<PastNode[], AppError>(__TAURI_INVOKE("organization_tree_on", { on })),
+	/**  How many hints of the rules stand behind each organisation. */
+	organizationHints: () => typedError<OrganizationHints[], AppError>(__TAURI_INVOKE("organization_hints")),
+	/**  Time line, basis, units, applications and hints of one organisation. */
+	organizationStructure: (id: string) => typedError<OrganizationStructure, AppError>(__TAURI_INVOKE("organization_structure", { id })),
+	/**  Adds or mends the paper of a recorded change. */
+	organizationDecisionSave: (changeId: string, rev: number, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_decision_save", { changeId, rev, decision })),
+	/**  补录沿革. */
+	organizationPastSave: (draft: PastChangeDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_past_save", { draft })),
+	/**  设立依据 and the collected items (R-ORG-19). */
+	organizationProfileSave: (id: string, rev: number, profile: OrganizationProfile) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_profile_save", { id, rev, profile })),
+	/**  Units of a joint branch (R-ORG-04). */
+	organizationUnitsSave: (id: string, units: UnitDraft[], overrideReason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_units_save", { id, units, overrideReason })),
+	/**  Adds or saves an application (R-ORG-09). Gives back its id. */
+	organizationRequestSave: (id: string | null, rev: number, draft: RequestDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("organization_request_save", { id, rev, draft })),
+	/**  组织架构图 of an organisation and everything below it, on A4 or A3 turned. */
+	organizationChartPaper: (id: string, isA3: boolean) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("organization_chart_paper", { id, isA3 })),
 	/**  One page of the roster. */
 	memberList: (query: MemberQuery) => typedError<Page<MemberRow>, AppError>(__TAURI_INVOKE("member_list", { query })),
 	/**  One member; sensitive fields masked. */
@@ -163,8 +189,8 @@ export const commands = {
 	officeInfo: () => typedError<OfficeInfo, AppError>(__TAURI_INVOKE("office_info")),
 	/**  Checks every page of the database and the whole journal. */
 	dataCheck: () => typedError<DataCheck, AppError>(__TAURI_INVOKE("data_check")),
-	/**  Which font each role is printed in on this computer. */
-	printFonts: () => typedError<PrintFont[], AppError>(__TAURI_INVOKE("print_fonts")),
+	/**  Which font each role is printed in on this computer, and which may be chosen. */
+	printFonts: () => typedError<PrintFonts, AppError>(__TAURI_INVOKE("print_fonts")),
 };
 
 /* Types */
@@ -178,6 +204,18 @@ export type AgendaItemDraft = {
 	needsDecision: boolean,
 	/**  发言要点, in order. */
 	speeches: SpeechDraft[],
+};
+
+/**  更名 and 改建: what an organisation is called and what it is from now on. */
+export type Alteration = {
+	/**  Full name as on the seal (R-ORG-18). */
+	name: string,
+	/**  Short name; empty means the full name. */
+	shortName: string,
+	/**  Level. */
+	level: OrgLevel,
+	/**  Kind. */
+	kind: OrgKind,
 };
 
 /**  What the page gets to see of an [`Error`]. */
@@ -308,6 +346,45 @@ export type CertificateDraftKind =
 /**  荣誉证书 */
 "honour";
 
+/**  One line of the time line. */
+export type ChangeEntry = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  What it was. */
+	kind: ChangeKind,
+	/**  Whole sentence, e.g. 由“甲支部”更名为“乙支部”。 */
+	summary: string,
+	/**  Day and paper. */
+	decision: Decision,
+	/**  The other organisation, if there is one: split from, merged into. */
+	related: NameRef | null,
+	/**  Members that came or went with it. */
+	members: number,
+	/**  补录: entered as history, the present was not changed by it (R-GEN-11). */
+	isLateEntry: boolean,
+	/**  Taken back; kept to be read. */
+	isCancelled: boolean,
+};
+
+/**  组织变动: what a dated change is. */
+export type ChangeKind = 
+/**  成立 */
+"established" | 
+/**  更名 */
+"renamed" | 
+/**  隶属调整 */
+"moved" | 
+/**  改建 */
+"kind_changed" | 
+/**  拆分 */
+"split" | 
+/**  合并 */
+"merged" | 
+/**  撤销 */
+"dissolved";
+
 /**  更正 (R-MIN-03). */
 export type Correction = {
 	/**  Id. */
@@ -350,6 +427,24 @@ export type DayKind =
 "off" | 
 /**  调休上班: working day, whatever the weekday. */
 "work";
+
+/**  Who decided what, when, on what paper. */
+export type Decision = {
+	/**  变动日期: the day from which the change holds. */
+	on: string,
+	/**  决定机关, e.g. 中共幸福街道工作委员会. */
+	decidedBy: string,
+	/**  文号 */
+	document: string,
+	/**  文件日期 */
+	documentOn: string | null,
+	/**  备案日期: reported to the superior organisation department (R-ORG-09, R-ORG-10). */
+	filedOn: string | null,
+	/**  事由 */
+	reason: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
 
 /**  A kept draft. */
 export type DraftRow = {
@@ -428,6 +523,13 @@ export type FirstScreen = {
 	/**  工作台; none while nobody is in, or when it has to be asked for again to hear why it fails. */
 	workbench: Workbench | null,
 };
+
+/**  流动方向 of a floating branch. */
+export type FlowDirection = 
+/**  流出: its members left this place. */
+"outflow" | 
+/**  流入: its members came here. */
+"inflow";
 
 /**  列席人员. */
 export type GuestDraft = {
@@ -841,6 +943,28 @@ export type MembershipStatus =
 /**  已故 */
 "deceased";
 
+/**  The form. */
+export type MergeDraft = {
+	/**  What the others go into. */
+	targetId: string,
+	/**  Its revision. */
+	targetRev: number,
+	/**  What is dissolved. */
+	sources: MergeSource[],
+	/**  Members that go elsewhere. */
+	placements: Placement[],
+	/**  Day and paper. */
+	decision: Decision,
+};
+
+/**  An organisation that goes into the other. */
+export type MergeSource = {
+	/**  Id. */
+	id: string,
+	/**  Revision. */
+	rev: number,
+};
+
 /**  One month of one kind in the year strip. */
 export type MonthCell = 
 /**  Nothing required in this month. */
@@ -1060,6 +1184,14 @@ export type OrganizationDraft = {
 	overrideReason: string,
 };
 
+/**  How many hints ask for something; 说明 are not counted. */
+export type OrganizationHints = {
+	/**  Organisation. */
+	organizationId: string,
+	/**  Number of hints. */
+	count: number,
+};
+
 /**  A line of the tree. */
 export type OrganizationNode = {
 	/**  Id. */
@@ -1086,6 +1218,60 @@ export type OrganizationNode = {
 	isOwn: boolean,
 };
 
+/**  The form. */
+export type OrganizationProfile = {
+	/**  单位隶属 */
+	unitRelation: UnitRelation | null,
+	/**  单位名称 */
+	unitName: string,
+	/**  单位类型 */
+	unitType: UnitType | null,
+	/**  批复文号 where the size alone does not allow the kind (R-ORG-05), or of a temporary branch. */
+	approvalNo: string,
+	/**  任务 (R-ORG-07) */
+	task: string,
+	/**  批准机关 (R-ORG-07) */
+	approvedBy: string,
+	/**  任务结束日期 (R-ORG-07) */
+	endsOn: string | null,
+	/**  流动方向 */
+	flowDirection: FlowDirection | null,
+	/**  流动地 */
+	flowPlace: string,
+};
+
+/**  A stored application. */
+export type OrganizationRequest = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  The form. */
+	draft: RequestDraft,
+	/**  Until when the reply is due. */
+	replyDue: string,
+};
+
+/**  Structure of one organisation. */
+export type OrganizationStructure = {
+	/**  组织沿革, newest first. */
+	timeLine: ChangeEntry[],
+	/**  设立依据 and the other collected items (R-ORG-19). */
+	profile: OrganizationProfile,
+	/**  For the optimistic lock; 0 as long as nothing was saved. */
+	profileRev: number,
+	/**  Units of a joint branch, those that left too. */
+	units: UnitDraft[],
+	/**  Applications to it, newest first. */
+	requests: OrganizationRequest[],
+	/**  Hints of the rules. */
+	findings: Finding[],
+	/**  What it may not do (R-ORG-07). */
+	forbidden: string[],
+	/**  Whether it has a committee (R-ORG-12); none where that is no question. */
+	hasCommittee: boolean | null,
+};
+
 /**  Rows of one page and how many there are in all. */
 export type Page<T> = {
 	/**  Rows of the page. */
@@ -1104,8 +1290,63 @@ export type PagePicture = {
 	height: number,
 };
 
+/**
+ *  补录沿革: a change from before the program, which does not touch the present. What it led to is what the next change of
+ *  its kind began with, or the present.
+ */
+export type PastChangeDraft = {
+	/**  Whose. */
+	organizationId: string,
+	/**  更名, 改建 or 隶属调整. */
+	kind: ChangeKind,
+	/**  Former full name, for 更名. */
+	name: string,
+	/**  Former short name, for 更名. */
+	shortName: string,
+	/**  Former kind, for 改建. */
+	orgKind: OrgKind | null,
+	/**  Former level, for 改建; none means the same. */
+	level: OrgLevel | null,
+	/**  Former superior, for 隶属调整; none means it was the top. */
+	parentId: string | null,
+	/**  Day and paper. */
+	decision: Decision,
+};
+
+/**  An organisation as it was on a day. */
+export type PastNode = {
+	/**  Id. */
+	id: string,
+	/**  Superior on that day. */
+	parentId: string | null,
+	/**  Full name on that day. */
+	name: string,
+	/**  Short name on that day, never empty. */
+	shortName: string,
+	/**  Level on that day. */
+	level: OrgLevel,
+	/**  Kind on that day. */
+	kind: OrgKind,
+	/**  The office's own organisation. */
+	isOwn: boolean,
+	/**  Its day of establishment is not known: it may not have been there yet. */
+	isDoubtful: boolean,
+};
+
+/**  Where one member goes instead. */
+export type Placement = {
+	/**  Member. */
+	memberId: string,
+	/**  Branch or group. */
+	organizationId: string,
+};
+
 /**  A role and its font. */
 export type PrintFont = {
+	/**  Setting that holds the office's choice. */
+	key: string,
+	/**  Family the office chose; empty for the one the standard names. */
+	chosen: string,
 	/**  What the role is for, e.g. 正文. */
 	role: string,
 	/**  The typeface the standard names, e.g. 仿宋. */
@@ -1114,6 +1355,14 @@ export type PrintFont = {
 	family: string,
 	/**  Whether it is one of the fonts the standard names, not a stand-in. */
 	isNamed: boolean,
+};
+
+/**  All roles, and the families of this computer that can set Chinese text. */
+export type PrintFonts = {
+	/**  Every role with its font. */
+	roles: PrintFont[],
+	/**  Families to choose from, sorted. */
+	families: string[],
 };
 
 /**  公示. */
@@ -1165,6 +1414,28 @@ export type RecoverySheetText = {
 	codeGroups: string[],
 	/**  1-based places, ascending. */
 	ask: number[],
+};
+
+/**  The form. */
+export type RequestDraft = {
+	/**  The committee that replies (基层党委). */
+	organizationId: string,
+	/**  What is applied for. */
+	kind: ChangeKind,
+	/**  e.g. 成立中共××支部. */
+	title: string,
+	/**  申请单位 */
+	applicant: string,
+	/**  申请日期 */
+	appliedOn: string,
+	/**  批复日期 */
+	repliedOn: string | null,
+	/**  批复文号 */
+	replyDocument: string,
+	/**  备案日期 */
+	filedOn: string | null,
+	/**  Free text. */
+	note: string,
 };
 
 /**  决议、议定事项. */
@@ -1357,6 +1628,47 @@ export type SpeechDraft = {
 	gist: string,
 };
 
+/**  The form. */
+export type SplitDraft = {
+	/**  The original. */
+	organizationId: string,
+	/**  Its revision. */
+	rev: number,
+	/**  What becomes of it. */
+	outcome: SplitOutcome,
+	/**  The new ones. */
+	parts: SplitPart[],
+	/**  Day and paper. */
+	decision: Decision,
+};
+
+/**  What becomes of the original. */
+export type SplitOutcome = 
+/**  保留原组织 */
+"remains" | 
+/**  撤销原组织 */
+"dissolved" | 
+/**  原组织改设党总支，新组织设在其下 */
+"general_branch" | 
+/**  原组织改设党委，新组织设在其下 */
+"party_committee";
+
+/**  One new organisation. */
+export type SplitPart = {
+	/**  Full name as on the seal. */
+	name: string,
+	/**  Short name; empty means the full name. */
+	shortName: string,
+	/**  Level. */
+	level: OrgLevel,
+	/**  Kind. */
+	kind: OrgKind,
+	/**  Members of the original that go there. */
+	memberIds: string[],
+	/**  Organisations directly below the original (groups) that go there with their members. */
+	childIds: string[],
+};
+
 /**  Names a set of cached answers of the page; a write says which of them became stale. */
 export type Tag = 
 /**  The tree of organisations. */
@@ -1454,6 +1766,50 @@ export type TrashRow = {
 	/**  Why. */
 	reason: string,
 };
+
+/**  One unit. */
+export type UnitDraft = {
+	/**  Id; none for a new line. */
+	id: string | null,
+	/**  单位名称 */
+	name: string,
+	/**  牵头单位 */
+	isLead: boolean,
+	/**  正式党员 */
+	fullMembers: number,
+	/**  预备党员 */
+	probationary: number,
+	/**  退出日期 */
+	leftOn: string | null,
+};
+
+/**  单位隶属: how the unit stands to that of the superior. */
+export type UnitRelation = 
+/**  与上级党组织相同 */
+"same" | 
+/**  独立单位 */
+"own" | 
+/**  几个单位联合 */
+"joint";
+
+/**  单位类型. */
+export type UnitType = 
+/**  机关 */
+"agency" | 
+/**  事业单位 */
+"institution" | 
+/**  国有企业 */
+"state_enterprise" | 
+/**  非公有制企业 */
+"private_enterprise" | 
+/**  社会组织 */
+"social_organization" | 
+/**  城市社区 */
+"urban_community" | 
+/**  建制村 */
+"village" | 
+/**  其他 */
+"other";
 
 /**  A further user. */
 export type UserDraft = {

@@ -133,6 +133,35 @@ impl PageStyle {
         Self { width, height, ..self }
     }
 
+    /// The style of a table that lies across the sheet (R-DOC-20): the type area of [`Self::official`] turned, so that the
+    /// head of the table lies at the binding edge of odd pages, as wide a margin above it as an upright page has left.
+    pub const fn official_across() -> Self {
+        let upright = Self::official();
+        Self {
+            width: upright.height,
+            height: upright.width,
+            top: upright.left,
+            bottom: upright.right,
+            left: upright.bottom,
+            right: upright.top,
+            ..upright
+        }
+    }
+
+    /// The upright sheet of a page that lies across, with the margins that [`Self::official_across`] turned.
+    #[must_use]
+    pub const fn upright(&self) -> Self {
+        Self {
+            width: self.height,
+            height: self.width,
+            top: self.right,
+            bottom: self.left,
+            left: self.top,
+            right: self.bottom,
+            ..*self
+        }
+    }
+
     /// The style of records (会议记录): A4, 25.4 mm above and below, 31.7 mm left and right, body 16 pt at a pitch of
     /// 29 pt (practice is 28–31), title 22 pt at 36 pt. R-DOC-01, measured on real records.
     pub const fn record() -> Self {

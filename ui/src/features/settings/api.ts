@@ -22,4 +22,4 @@ export const useTrash = () => useQuery({ queryKey: ['trash', 'list'], queryFn: (
 export const useDrafts = () => useQuery({ queryKey: ['drafts', 'list'], queryFn: () => ask(commands.draftList()), staleTime: 0 })
 
 /** Which font each part of a paper is printed in; fonts may have been installed since, so it is always asked anew. */
-export const usePrintFonts = () => useQuery({ queryKey: ['fonts', 'print'], queryFn: () => ask(commands.printFonts()), staleTime: 0 })
+export const usePrintFonts = () => useQuery({ queryKey: ['settings', 'fonts'], queryFn: () => ask(commands.printFonts()), staleTime: 0 })

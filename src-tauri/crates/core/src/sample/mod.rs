@@ -91,7 +91,7 @@ impl Community {
                 community.joins(tx, number)?;
             }
         }
-        structure::found(tx, &community.bodies, &community.body_ids, &community.people)?;
+        structure::found(tx, &community.bodies, &community.body_ids, &community.people, today)?;
         Ok(community)
     }
 

@@ -105,7 +105,10 @@ fn row(spec: &SettingSpec, value: &str) -> SettingRow {
             SettingKind::Bool => SettingControl::Flag,
             SettingKind::Integer { min, max } => SettingControl::Integer { min, max },
             SettingKind::Choice { options } => SettingControl::Choice { options: options.iter().map(option).collect() },
-            SettingKind::Span { .. } | SettingKind::Fraction { .. } | SettingKind::Table { .. } => SettingControl::Text,
+            SettingKind::Span { .. }
+            | SettingKind::Fraction { .. }
+            | SettingKind::Name { .. }
+            | SettingKind::Table { .. } => SettingControl::Text,
         },
     }
 }

@@ -20,6 +20,7 @@ const EVAL: &str = "绩效评价";
 const GOVERN: &str = "社区治理";
 const PRIVACY: &str = "个人信息与日志";
 const PROGRAM: &str = "本程序";
+const PRINT: &str = "打印";
 
 const fn int(key: &'static str, title: &'static str, range: (i32, i32), default: &'static str) -> SettingSpec {
     SettingSpec::new(key, title, SettingKind::Integer { min: range.0, max: range.1 }, default)
@@ -40,6 +41,13 @@ const fn choice(key: &'static str, title: &'static str, options: &'static [Choic
 
 const fn table(key: &'static str, title: &'static str, shape: TableShape, default: &'static str) -> SettingSpec {
     SettingSpec::new(key, title, SettingKind::Table { shape }, default)
+}
+
+/// A font family of this computer; empty means the one the standard names.
+const fn font(key: &'static str, title: &'static str) -> SettingSpec {
+    SettingSpec::new(key, title, SettingKind::Name { most: 60 }, "")
+        .rule(PRINT, "R-DOC-19")
+        .note("空着时用规定的字体；在“打印字体”里挑选。")
 }
 
 const fn option(value: &'static str, label: &'static str) -> ChoiceOption {
@@ -213,6 +221,19 @@ const GOVERNANCE: &[SettingSpec] = &[
     choice("mask.name", "公开名单中的姓名", &[option("surname", "只显示姓")]).rule(PRIVACY, "R-PRV-09").fixed(),
     int("program.idle_minutes", "无操作自动锁定", (5, 30), "10").unit("分钟").rule(PROGRAM, "R-PRV-12"),
     choice("program.font_size", "界面字号", &[option("normal", "标准"), option("large", "大字")]).rule(PROGRAM, ""),
+    choice(
+        "print.line_breaking",
+        "行首行尾禁用的标点",
+        &[option("gb", "公文习惯"), option("basic", "基本"), option("strict", "严格")],
+    )
+    .rule(PRINT, "R-DOC-40")
+    .note("基本：斜线可以放在行尾。严格：破折号和省略号也不放在行首。"),
+    font("print.font.body", "正文字体"),
+    font("print.font.title", "标题字体"),
+    font("print.font.hei", "一级小标题、表头字体"),
+    font("print.font.kai", "二级小标题、签发人字体"),
+    font("print.font.song", "页眉、页脚字体"),
+    font("print.font.digits", "公文页码字体"),
 ];
 
 const REGISTER: [&[SettingSpec]; 5] = [ORGANISATION, LIFE_AND_MEMBERS, TRAINING_AND_JOINT, SUPERVISION, GOVERNANCE];

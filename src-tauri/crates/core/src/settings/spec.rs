@@ -46,6 +46,11 @@ pub enum SettingKind {
         /// In the order of the page.
         options: &'static [ChoiceOption],
     },
+    /// A name as it is written elsewhere, or nothing.
+    Name {
+        /// Most characters.
+        most: usize,
+    },
     /// A table as JSON text.
     Table {
         /// What its rows are.
@@ -129,6 +134,10 @@ impl SettingSpec {
                     let labels: Vec<_> = options.iter().map(|option| format!("“{}”", option.label)).collect();
                     format!("只能选{}", labels.join("或"))
                 })
+            }
+            SettingKind::Name { most } => {
+                let fits = value.chars().count() <= most && !value.chars().any(char::is_control);
+                fits.then(|| value.to_owned()).ok_or_else(|| format!("应为不超过 {most} 个字的名称，不能换行"))
             }
             SettingKind::Table { shape } => shape.normalise(value),
         }

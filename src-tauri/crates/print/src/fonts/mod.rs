@@ -157,7 +157,11 @@ impl FontLibrary {
     pub fn choose(&self, choices: &[(Role, String)]) {
         let mut state = self.state();
         let named = choices.iter().filter(|(_, family)| !family.trim().is_empty());
-        state.choices = named.map(|(role, family)| (*role, plain(family.trim()))).collect();
+        let choices: HashMap<Role, String> = named.map(|(role, family)| (*role, plain(family.trim()))).collect();
+        if choices == state.choices {
+            return;
+        }
+        state.choices = choices;
         state.chains.clear();
         state.glyphs.clear();
     }

@@ -6,31 +6,52 @@ use crate::document::{Document, Ink};
 use crate::error::{Error, Result};
 use crate::fonts::FontLibrary;
 use crate::layout::slab::{Content, Fixed, Slab, slabs};
+use crate::layout::tighten::{self, Closer};
 use crate::layout::{Page, PlacedPicture, Rule, Setting, frame};
 use crate::style::{Mpt, PageStyle};
 
 /// Sets all blocks and fills pages with them.
 pub(super) fn pages(document: &Document, fonts: &FontLibrary) -> Result<Vec<Page>> {
+    let setting = Setting { fonts, typesetting: document.typesetting, grid: document.style.body_pitch() };
+    let (plain, closer) = fill(document, slabs(document, setting)?, setting)?;
+    let Some(closer) = closer else { return Ok(plain) };
+    let mut slabs = slabs(document, setting)?;
+    closer.apply(&mut slabs, document.style.body.pitch);
+    let (closer, _) = fill(document, slabs, setting)?;
+    // Nothing is gained when the imprint needs the page all the same.
+    Ok(if closer.len() < plain.len() { closer } else { plain })
+}
+
+/// The pages, and how lines could come closer when issuer and date did not fit below the text (R-DOC-44).
+fn fill(document: &Document, slabs: Vec<Slab>, setting: Setting<'_>) -> Result<(Vec<Page>, Option<Closer>)> {
     let style = &document.style;
-    let setting = Setting { fonts, typesetting: document.typesetting, grid: style.body_pitch() };
-    let slabs = slabs(document, setting)?;
     let mut flow = Flow { style, pages: vec![Page::default()], y: 0 };
-    let mut group_end = 0;
+    let (mut group_end, mut page_start, mut closer) = (0, 0, None);
     let heights = group_heights(&slabs);
+    let sign_off = slabs.iter().rposition(|slab| slab.sign_off);
+    let lines = if sign_off.is_some() { tighten::lines(&slabs, style.body.pitch) } else { Vec::new() };
     for (at, slab) in slabs.into_iter().enumerate() {
         if at >= group_end {
             let (end, height) = heights[at];
             group_end = end;
             if flow.y > 0 && height > flow.room() && height <= style.text_height() && end > at + 1 {
+                if sign_off.is_some_and(|sign_off| (at..end).contains(&sign_off)) {
+                    closer = Closer::find(&lines, page_start..end, height - flow.room(), style.body.pitch);
+                }
                 flow.new_page()?;
+                page_start = at;
             }
         }
+        let before = flow.pages.len();
         flow.place(slab)?;
+        if flow.pages.len() > before {
+            page_start = at;
+        }
     }
     frame::imprint(document, &mut flow, setting)?;
     let mut pages = flow.pages;
     frame::around(document, &mut pages, setting);
-    Ok(pages)
+    Ok((pages, closer))
 }
 
 /// For each slab: the end of the group it begins when kept slabs are joined, and the height of that group.

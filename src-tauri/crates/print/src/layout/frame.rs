@@ -50,14 +50,22 @@ impl Around<'_> {
         self.put(&text, (Role::Song, COUNTED_TYPE), (Align::Centre, 0), baseline, "页码");
     }
 
-    /// R-DOC-15: odd pages right, even pages left, one character in.
+    /// R-DOC-15: odd pages right, even pages left, one character in. On a page that lies across the number stands where
+    /// it stands on the upright sheet (R-DOC-20).
     fn dashed(&mut self, number: usize) {
-        let style = &self.document.style;
+        let across = self.document.style.width > self.document.style.height;
+        let upright = self.document.style.upright();
+        let style = if across { &upright } else { &self.document.style };
         let text = format!("— {number} —");
         let align = if number % 2 == 1 { Align::Right } else { Align::Left };
         let baseline = style.height - style.bottom + DASH_BELOW + DASHED_SIZE * DASH_HEIGHT / 1_000;
         let type_size = TypeSize { size: DASHED_SIZE, pitch: DASHED_SIZE };
-        self.put(&text, (Role::Digits, type_size), (align, 1), baseline, "页码");
+        let column = (style.left, style.text_width());
+        let before = self.page.runs.len();
+        self.put_in(column, &text, (Role::Digits, type_size), (align, 1), baseline, "页码");
+        for run in &mut self.page.runs[before..] {
+            run.upright = across;
+        }
     }
 
     fn head(&mut self) {
@@ -85,6 +93,21 @@ impl Around<'_> {
         baseline: Mpt,
         place: &str,
     ) {
+        let style = &self.document.style;
+        let column = (style.left, style.text_width());
+        self.put_in(column, text, (role, type_size), (align, indent_em), baseline, place);
+    }
+
+    /// The same in a column that begins at `left` and is `width` wide.
+    fn put_in(
+        &mut self,
+        (left, width): (Mpt, Mpt),
+        text: &str,
+        (role, type_size): (Role, TypeSize),
+        (align, indent_em): (Align, u16),
+        baseline: Mpt,
+        place: &str,
+    ) {
         if text.is_empty() {
             return;
         }
@@ -93,10 +116,9 @@ impl Around<'_> {
             right_indent_em: if align == Align::Right { indent_em } else { 0 },
             ..Paragraph::new(vec![Inline::text(text, role)], type_size, place).aligned(align)
         };
-        let style = &self.document.style;
         let top = baseline - (type_size.pitch - type_size.size) / 2 - type_size.size * ASCENT_PER_MILLE / 1_000;
-        for line in set_paragraph(&paragraph, style.text_width(), self.setting).into_iter().take(1) {
-            line.place(style.left, top, self.page);
+        for line in set_paragraph(&paragraph, width, self.setting).into_iter().take(1) {
+            line.place(left, top, self.page);
         }
     }
 }

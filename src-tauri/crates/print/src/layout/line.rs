@@ -183,7 +183,14 @@ fn place_line(
         x += advance;
     }
     let ink = paragraph.ink;
-    let run = (!glyphs.is_empty()).then(|| PlacedRun { baseline, size, ink, glyphs, place: Arc::clone(place) });
+    let run = (!glyphs.is_empty()).then(|| PlacedRun {
+        baseline,
+        size,
+        ink,
+        glyphs,
+        upright: false,
+        place: Arc::clone(place),
+    });
     SetLine { height: pitch, run, rules }
 }
 

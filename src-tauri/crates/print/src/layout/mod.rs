@@ -1,6 +1,7 @@
 //! Pure layout: a [`Document`] and fonts in, pages of placed type and rules out. No PDF here, so every position can be
 //! tested. `line` sets paragraphs, `rows` and `table` set tables, `signoff` sets issuer and date, `slab` cuts blocks into
-//! what is placed at once, `flow` fills pages with it, `frame` adds numbers and the imprint.
+//! what is placed at once, `flow` fills pages with it, `tighten` brings lines closer when issuer and date do not fit, `frame`
+//! adds numbers and the imprint.
 
 mod flow;
 mod frame;
@@ -9,6 +10,7 @@ mod rows;
 mod signoff;
 mod slab;
 mod table;
+mod tighten;
 
 use std::sync::Arc;
 
@@ -64,6 +66,9 @@ pub struct PlacedRun {
     pub ink: Ink,
     /// The characters from left to right.
     pub glyphs: Vec<PlacedGlyph>,
+    /// Read with the sheet upright although its page lies across: places are then measured on the upright sheet, whose
+    /// left edge is the upper edge of the page (R-DOC-20).
+    pub upright: bool,
     /// What the text is, in the user's words.
     pub place: Arc<str>,
 }

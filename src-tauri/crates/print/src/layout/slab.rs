@@ -14,6 +14,8 @@ pub(super) struct Slab {
     pub height: Mpt,
     /// Stands on the same page as the next slab.
     pub keep: bool,
+    /// Issuer or date of an official text.
+    pub sign_off: bool,
 }
 
 pub(super) enum Content {
@@ -37,7 +39,7 @@ pub(super) enum Fixed {
 
 impl Slab {
     fn new(content: Content, height: Mpt) -> Self {
-        Self { content, height, keep: false }
+        Self { content, height, keep: false, sign_off: false }
     }
 }
 
@@ -74,7 +76,10 @@ pub(super) fn slabs(document: &Document, setting: Setting<'_>) -> Result<Vec<Sla
             Block::SignOff(sign_off) => {
                 let set = signoff::set(sign_off, style, setting);
                 kept_below(&mut slabs, |slabs| {
-                    slabs.extend(set.into_iter().map(|line| Slab::new(Content::Line(line), style.body.pitch)));
+                    slabs.extend(
+                        set.into_iter()
+                            .map(|line| Slab { sign_off: true, ..Slab::new(Content::Line(line), style.body.pitch) }),
+                    );
                 });
             }
             Block::Placed(placed) => slabs.push(Slab::new(Content::Fixed(fixed(placed, setting)), 0)),
@@ -85,10 +90,9 @@ pub(super) fn slabs(document: &Document, setting: Setting<'_>) -> Result<Vec<Sla
 
 fn lines(slabs: &mut Vec<Slab>, paragraph: &Paragraph, style: &PageStyle, setting: Setting<'_>) {
     let set = set_paragraph(paragraph, style.text_width(), setting);
-    slabs.extend(set.into_iter().map(|line| Slab {
-        height: line.height,
-        content: Content::Line(line),
-        keep: paragraph.keep_with_next,
+    slabs.extend(set.into_iter().map(|line| {
+        let height = line.height;
+        Slab { keep: paragraph.keep_with_next, ..Slab::new(Content::Line(line), height) }
     }));
 }
 

@@ -264,7 +264,19 @@ fn show_run(run: &PlacedRun, style: &PageStyle, fonts: &BTreeMap<FaceId, Embedde
             }
             let font = PdfFontHandle::External(font.id.clone());
             ops.push(Op::SetFont { font, size: points(run.size) });
-            let matrix = TextMatrix::Translate(points(glyphs[0].x), points(style.height - run.baseline));
+            let matrix = if run.upright {
+                // The upright sheet lies on its right side: what runs right on it runs down the page (R-DOC-20).
+                TextMatrix::Raw([
+                    0.0,
+                    -1.0,
+                    1.0,
+                    0.0,
+                    points(style.width - run.baseline).0,
+                    points(style.height - glyphs[0].x).0,
+                ])
+            } else {
+                TextMatrix::Translate(points(glyphs[0].x), points(style.height - run.baseline))
+            };
             ops.push(Op::SetTextMatrix { matrix });
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
         }
