@@ -112,6 +112,37 @@ fn the_tree_has_one_committee_six_compound_and_two_joint_branches_fourteen_group
 }
 
 #[test]
+fn the_structure_has_a_time_line_papers_and_nothing_that_asks_for_something() {
+    let example = ordinary_tuesday();
+    let today = example.now.today();
+    let (tree, hints, before) = example
+        .db
+        .read(|tx| {
+            let before = organizations::tree_on(tx, today - chrono::Days::new(3 * 365))?;
+            Ok((organizations::tree(tx, true)?, organizations::hints(tx, today)?, before))
+        })
+        .unwrap();
+    let own = tree.iter().find(|node| node.is_own).unwrap();
+    let asking: Vec<_> = hints.iter().map(|hint| (hint.organization_id == own.id, hint.count)).collect();
+    assert_eq!(asking, [(true, 1)], "only the application that waits (R-ORG-09)");
+    let line = |id: &str| example.db.read(|tx| organizations::structure(tx, id, today)).unwrap().time_line;
+    assert_eq!(line(&own.id).len(), 2, "党总支 became 党委 with a new name");
+    for node in tree.iter().filter(|node| node.kind.is_branch()) {
+        let changes = line(&node.id);
+        assert!(
+            !changes.is_empty() && changes.iter().all(|change| !change.decision.document.is_empty()),
+            "{}",
+            node.name
+        );
+    }
+    let then = before.iter().find(|node| node.id == own.id).unwrap();
+    assert_eq!((then.kind, then.name.as_str()), (OrgKind::PartyCommittee, own.name.as_str()), "by then a committee");
+    let first = before.iter().find(|node| node.short_name == "第一党支部").expect("its name of that time");
+    assert_eq!(tree.iter().find(|node| node.id == first.id).unwrap().short_name, "春风里小区党支部");
+    assert!(tree.iter().any(|node| node.kind == OrgKind::TemporaryBranch && node.closed_on.is_some()), "R-ORG-07");
+}
+
+#[test]
 fn every_member_obeys_the_rules_and_has_a_number_of_nobody() {
     let example = ordinary_tuesday();
     let today = example.now.today();

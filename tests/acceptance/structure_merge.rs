@@ -15,6 +15,9 @@ use dangjian_core::organizations::{
 use dangjian_core::records::RecordKind;
 use std::collections::BTreeMap;
 
+/// Why it is refused, the form, code and field of the refusal.
+type Case<'a> = (&'a str, SplitDraft, &'a str, Option<&'a str>);
+
 /// Organisation of every member, by member.
 fn places(db: &Db) -> BTreeMap<String, String> {
     let query = MemberQuery {
@@ -134,7 +137,6 @@ fn a_refused_split_leaves_everything_as_it_was() {
     let foreign = [(stranger, String::new())];
     let general = SplitPart { kind: OrgKind::GeneralBranch, ..two(&branch.people[..4]) };
     let group_twice = |part: SplitPart| SplitPart { child_ids: vec![branch.group.clone()], ..part };
-    type Case<'a> = (&'a str, SplitDraft, &'a str, Option<&'a str>);
     let cases: [Case<'_>; 9] = [
         ("no part", with(SplitOutcome::Remains, vec![]), "input.invalid", Some("parts")),
         ("a stranger", with(SplitOutcome::Remains, vec![one(&foreign)]), "input.invalid", Some("parts")),

@@ -101,6 +101,8 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
     for (name, what, reach) in [
         ("roster", "p99 roster, 100,000 members", 30.0),
         ("organizations", "p99 tree of organisations", 30.0),
+        ("organization_hints", "p99 hints of the whole tree", 30.0),
+        ("organization_tree_on", "p99 tree of a past day", 30.0),
         ("meetings", "p99 list of meetings", 30.0),
         ("workbench", "p99 workbench", 100.0),
         ("search", "p99 search, 100,000 members", 30.0),

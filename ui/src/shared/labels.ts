@@ -2,6 +2,7 @@
 
 import type {
   AttendanceStatus,
+  ChangeKind,
   CommitteeSelection,
   DayKind,
   Deferral,
@@ -11,6 +12,7 @@ import type {
   FindingLevel,
   FloatingDirection,
   FloatingReason,
+  FlowDirection,
   HistoryEntry,
   LeaveReason,
   LegalBasis,
@@ -35,6 +37,7 @@ import type {
   Role,
   SensitiveField,
   Sex,
+  SplitOutcome,
   TermState,
   TodoState,
   TransferDirection,
@@ -43,6 +46,8 @@ import type {
   TransferReach,
   TransferReason,
   TransferState,
+  UnitRelation,
+  UnitType,
   VoteMethod,
 } from '@/generated/bindings'
 
@@ -69,6 +74,38 @@ export const ORG_KIND: Labels<OrgKind> = {
   floating_branch: '流动党员党支部',
   party_group: '党小组',
 }
+/** 组织变动 */
+export const CHANGE_KIND: Labels<ChangeKind> = {
+  established: '成立',
+  renamed: '更名',
+  moved: '隶属调整',
+  kind_changed: '改建',
+  split: '拆分',
+  merged: '合并',
+  dissolved: '撤销',
+}
+/** What becomes of an organisation that is split. */
+export const SPLIT_OUTCOME: Labels<SplitOutcome> = {
+  remains: '保留原组织',
+  dissolved: '撤销原组织',
+  general_branch: '原组织改设党总支，新组织设在其下',
+  party_committee: '原组织改设党委，新组织设在其下',
+}
+/** 单位隶属 */
+export const UNIT_RELATION: Labels<UnitRelation> = { same: '与上级党组织相同', own: '独立单位', joint: '几个单位联合' }
+/** 单位类型 */
+export const UNIT_TYPE: Labels<UnitType> = {
+  agency: '机关',
+  institution: '事业单位',
+  state_enterprise: '国有企业',
+  private_enterprise: '非公有制企业',
+  social_organization: '社会组织',
+  urban_community: '城市社区',
+  village: '建制村',
+  other: '其他',
+}
+/** 流动方向 */
+export const FLOW_DIRECTION: Labels<FlowDirection> = { outflow: '流出', inflow: '流入' }
 export const SEX: Labels<Sex> = { male: '男', female: '女' }
 /** 人员类别 */
 export const MEMBER_TYPE: Labels<MemberType> = { full: '正式党员', probationary: '预备党员' }

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 
-import type { OrganizationDraft } from '@/generated/bindings'
+import type { Decision, OrganizationDraft } from '@/generated/bindings'
 import { ask, commands, tell } from '@/shared/backend'
 
 /** All organisations this office sees, as a flat list in tree order. */
@@ -26,8 +26,8 @@ export function useOrganizationDetail(id: MaybeRefOrGetter<string | null>) {
 /** Stores the form: a new record when `id` is null. Gives the id back. */
 export function useSaveOrganization() {
   return useMutation({
-    mutationFn: async (form: { id: string | null; rev: number; draft: OrganizationDraft }): Promise<string> => {
-      if (form.id === null) return tell(commands.organizationCreate(form.draft))
+    mutationFn: async (form: { id: string | null; rev: number; draft: OrganizationDraft; decision: Decision | null }): Promise<string> => {
+      if (form.id === null) return tell(commands.organizationCreate(form.draft, form.decision))
       await tell(commands.organizationUpdate(form.id, form.rev, form.draft))
       return form.id
     },
@@ -37,15 +37,15 @@ export function useSaveOrganization() {
 /** Puts an organisation below another superior. */
 export function useMoveOrganization() {
   return useMutation({
-    mutationFn: (move: { id: string; rev: number; parentId: string }) => tell(commands.organizationMove(move.id, move.rev, move.parentId)),
+    mutationFn: (move: { id: string; rev: number; parentId: string; decision: Decision }) =>
+      tell(commands.organizationMove(move.id, move.rev, move.parentId, move.decision)),
   })
 }
 
-/** Dissolves an organisation on a day, for a reason. */
+/** Dissolves an organisation by a decision. */
 export function useCloseOrganization() {
   return useMutation({
-    mutationFn: (close: { id: string; rev: number; closedOn: string; reason: string }) =>
-      tell(commands.organizationClose(close.id, close.rev, close.closedOn, close.reason)),
+    mutationFn: (close: { id: string; rev: number; decision: Decision }) => tell(commands.organizationClose(close.id, close.rev, close.decision)),
   })
 }
 

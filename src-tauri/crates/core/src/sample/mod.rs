@@ -108,7 +108,7 @@ impl Community {
             }
         }
         community.elect(tx)?;
-        structure::found(tx, &community.bodies, &community.body_ids, &community.people)?;
+        structure::found(tx, &community.bodies, &community.body_ids, &community.people, today)?;
         Ok(community)
     }
 

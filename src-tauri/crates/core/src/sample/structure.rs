@@ -13,21 +13,30 @@ use crate::organizations::{
 use chrono::{Datelike, Days, NaiveDate};
 
 const STREET: &str = "中共示例街道工作委员会";
-/// Name, full members, probationary: as many as the roster has.
-type Unit = (&'static str, u32, u32);
-/// Short name of a joint branch and its units; the first leads. The last gets whom the roster still has.
+/// Name and full members.
+type Unit = (&'static str, u32);
+/// Short name of a joint branch and its units. The first leads; the last has whom the roster has beyond the others.
 const UNITS: [(&str, &[Unit]); 2] = [
-    ("星辰楼宇联合党支部", &[("星辰大厦物业服务中心", 2, 0), ("启明软件公司", 2, 0), ("清和律师事务所", 2, 0)]),
-    ("四季商圈联合党支部", &[("四季街商户联合会", 2, 1), ("百味餐饮店", 2, 0), ("四季便民超市", 2, 0)]),
+    (
+        "星辰楼宇联合党支部",
+        &[
+            ("星辰大厦物业服务中心", 4),
+            ("启明软件公司", 5),
+            ("清和律师事务所", 4),
+            ("远景设计公司", 2),
+            ("汇通会计事务所", 0),
+        ],
+    ),
+    ("四季商圈联合党支部", &[("四季街商户联合会", 2), ("百味餐饮店", 2), ("四季便民超市", 0)]),
 ];
 
 /// Everything that was so when the records began.
-pub fn found(tx: &WriteTx<'_>, bodies: &[Body], ids: &[String], people: &[Person]) -> Result<()> {
+pub fn found(tx: &WriteTx<'_>, bodies: &[Body], ids: &[String], people: &[Person], today: NaiveDate) -> Result<()> {
     for (number, (body, id)) in bodies.iter().zip(ids).enumerate().skip(bodies::OWN) {
         if body.kind == OrgKind::PartyGroup {
             continue;
         }
-        describe(tx, number, body, id, people)?;
+        describe(tx, (number, body), id, people, today)?;
         papers(tx, id)?;
     }
     came_to_be(tx, bodies, ids)?;
@@ -61,7 +70,14 @@ pub fn applications(tx: &WriteTx<'_>, own: &str) -> Result<()> {
     Ok(())
 }
 
-fn describe(tx: &WriteTx<'_>, number: usize, body: &Body, id: &str, people: &[Person]) -> Result<()> {
+/// `today` is the day the example is looked at: the units have whom they have then.
+fn describe(
+    tx: &WriteTx<'_>,
+    (number, body): (usize, &Body),
+    id: &str,
+    people: &[Person],
+    today: NaiveDate,
+) -> Result<()> {
     let draft = organizations::detail(tx, id)?.draft;
     let rev = organizations::detail(tx, id)?.node.rev;
     let below = |place: usize| place == number || body.kind == OrgKind::PartyCommittee;
@@ -80,14 +96,18 @@ fn describe(tx: &WriteTx<'_>, number: usize, body: &Body, id: &str, people: &[Pe
     };
     organizations::save_profile(tx, id, 0, &profile)?;
     if let Some((_, units)) = UNITS.iter().find(|(short, _)| *short == body.short) {
-        let units: Vec<UnitDraft> = (0..)
+        let own: Vec<&Person> = people.iter().filter(|person| person.body == number).collect();
+        let full = own.iter().filter(|person| person.converted.is_some_and(|day| day <= today)).count();
+        let (full, all) = (u32::try_from(full)?, u32::try_from(own.len())?);
+        let others: u32 = units.iter().map(|(_, count)| count).sum();
+        let units: Vec<UnitDraft> = (1..)
             .zip(*units)
-            .map(|(at, (name, full_members, probationary))| UnitDraft {
+            .map(|(at, (name, count))| UnitDraft {
                 id: None,
                 name: (*name).to_owned(),
-                is_lead: at == 0,
-                full_members: *full_members,
-                probationary: *probationary,
+                is_lead: at == 1,
+                full_members: if at == units.len() { full.saturating_sub(others) } else { *count },
+                probationary: if at == units.len() { all - full } else { 0 },
                 left_on: None,
             })
             .collect();

@@ -91,8 +91,9 @@ fn a_joint_branch_has_two_to_five_units_and_one_leads_r_org_04() {
     let rules = |units: &[UnitDraft]| {
         let members = u32::try_from(units.len()).unwrap().max(3);
         let mut units = units.to_vec();
+        let others = u32::try_from(units.len().saturating_sub(1)).unwrap();
         if let Some(first) = units.first_mut() {
-            first.full_members = members - u32::try_from(units.len() - 1).unwrap();
+            first.full_members = members - others;
         }
         ids_with(OrgKind::JointBranch, size(members, members), size(members, members), &full_profile(), &units)
     };
