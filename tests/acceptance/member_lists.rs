@@ -4,7 +4,7 @@ use acceptance::{Branch, a_member, code_and_field, day, fresh_branch, now, refus
 use dangjian_core::db::Db;
 use dangjian_core::identity::Sex;
 use dangjian_core::members::{
-    self, EducationLevel, GroupTable, MemberDraft, MemberField, MemberFilter, MemberMark, MemberPost, MemberQuery,
+    self, EducationLevel, FilterMark, GroupTable, MemberDraft, MemberField, MemberFilter, MemberPost, MemberQuery,
     MemberType, saved,
 };
 use dangjian_core::posts::{PostKind, SeatDraft, TermDraft, terms};
@@ -73,7 +73,7 @@ fn the_roster_can_be_narrowed_by_anything_and_all_conditions_hold_together() {
     );
     assert_eq!(find(&|f| f.educations = vec![EducationLevel::Unknown]), ["丁未"]);
     assert_eq!(find(&|f| f.ethnicities = vec!["满族".into()]), ["乙中"]);
-    assert_eq!(find(&|f| f.marks = vec![MemberMark::Minority]), ["乙中"], "empty is no minority");
+    assert_eq!(find(&|f| f.marks = vec![FilterMark::Minority]), ["乙中"], "empty is no minority");
     assert_eq!(
         find(&|f| f.age_to = Some(39)),
         ["丙青", "乙中"],
@@ -85,10 +85,10 @@ fn the_roster_can_be_narrowed_by_anything_and_all_conditions_hold_together() {
         "R-GEN-08: 30 today; both ends count"
     );
     assert_eq!(find(&|f| f.standing_from = Some(10)), ["乙中", "甲老"], "R-DEV-37: ten years today");
-    assert_eq!(find(&|f| f.marks = vec![MemberMark::FiftyYears]), ["甲老"]);
-    assert_eq!(find(&|f| f.marks = vec![MemberMark::Floating]), ["丙青"]);
+    assert_eq!(find(&|f| f.marks = vec![FilterMark::FiftyYears]), ["甲老"]);
+    assert_eq!(find(&|f| f.marks = vec![FilterMark::Floating]), ["丙青"]);
     assert_eq!(
-        find(&|f| f.marks = vec![MemberMark::Floating, MemberMark::Exempt]),
+        find(&|f| f.marks = vec![FilterMark::Floating, FilterMark::Exempt]),
         [""; 0],
         "every mark must be there"
     );

@@ -7,7 +7,7 @@ use acceptance::{
 use dangjian_core::db::Db;
 use dangjian_core::error::Error;
 use dangjian_core::history;
-use dangjian_core::members::{self, MemberQuery, MemberSort};
+use dangjian_core::members::{self, MemberFilter, MemberQuery, MemberSort};
 use dangjian_core::organizations::{
     self, ChangeKind, Decision, MergeDraft, MergeSource, OrgKind, OrgLevel, Placement, SplitDraft, SplitOutcome,
     SplitPart,
@@ -25,6 +25,7 @@ fn places(db: &Db) -> BTreeMap<String, String> {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: MemberFilter::default(),
         sort: MemberSort::Name,
         descending: false,
         limit: 500,

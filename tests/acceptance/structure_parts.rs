@@ -9,7 +9,7 @@ use dangjian_core::db::Db;
 use dangjian_core::history;
 use dangjian_core::members;
 use dangjian_core::organizations::{
-    self, ChangeKind, OrgKind, OrgLevel, OrganizationProfile, OrganizationStructure, RequestDraft, UnitDraft,
+    self, ChangeKind, JointUnitDraft, OrgKind, OrgLevel, OrganizationProfile, OrganizationStructure, RequestDraft,
 };
 use dangjian_core::records::RecordKind;
 use dangjian_core::workbench::{TodoState, workbench};
@@ -22,8 +22,8 @@ fn rules(db: &Db, id: &str) -> Vec<String> {
     structure(db, id).findings.into_iter().map(|finding| finding.rule_id).collect()
 }
 
-fn unit(name: &str, is_lead: bool) -> UnitDraft {
-    UnitDraft { id: None, name: name.into(), is_lead, full_members: 1, probationary: 0, left_on: None }
+fn unit(name: &str, is_lead: bool) -> JointUnitDraft {
+    JointUnitDraft { id: None, name: name.into(), is_lead, full_members: 1, probationary: 0, left_on: None }
 }
 
 #[test]
@@ -35,9 +35,10 @@ fn a_joint_branch_keeps_its_units_one_of_which_leads_r_org_04() {
             an_organization_below(&branch.committee, "中共楼宇联合支部", OrgLevel::Building, OrgKind::JointBranch);
         organizations::create(tx, &draft)
     });
-    let save = |units: &[UnitDraft], reason: &str| write(db, |tx| organizations::save_units(tx, &joint, units, reason));
+    let save =
+        |units: &[JointUnitDraft], reason: &str| write(db, |tx| organizations::save_units(tx, &joint, units, reason));
     let not =
-        |units: &[UnitDraft], reason: &str| refused(db, |tx| organizations::save_units(tx, &joint, units, reason));
+        |units: &[JointUnitDraft], reason: &str| refused(db, |tx| organizations::save_units(tx, &joint, units, reason));
     let three = [unit("甲公司", true), unit("乙公司", false), unit("丙事务所", false)];
     save(&three, "");
     let mut stored = structure(db, &joint).units;
@@ -52,17 +53,18 @@ fn a_joint_branch_keeps_its_units_one_of_which_leads_r_org_04() {
     let labels: Vec<&str> = told[0].changes.iter().map(|change| change.label.as_str()).collect();
     assert!(labels.contains(&"牵头单位") && labels.contains(&"退出日期"), "in the history of the branch: {labels:?}");
 
-    let six: Vec<UnitDraft> = again.iter().cloned().chain((0..4).map(|n| unit(&format!("公司{n}"), false))).collect();
+    let six: Vec<JointUnitDraft> =
+        again.iter().cloned().chain((0..4).map(|n| unit(&format!("公司{n}"), false))).collect();
     let error = not(&six, "");
     assert_eq!((error.code(), rules_of(&error)), ("rule.reason_needed", vec!["R-ORG-04"]), "six present units");
     save(&six, "楼宇内企业规模很小");
-    let no_lead: Vec<UnitDraft> =
-        structure(db, &joint).units.into_iter().map(|unit| UnitDraft { is_lead: false, ..unit }).collect();
+    let no_lead: Vec<JointUnitDraft> =
+        structure(db, &joint).units.into_iter().map(|unit| JointUnitDraft { is_lead: false, ..unit }).collect();
     assert_eq!(rules_of(&not(&no_lead, "")), ["R-ORG-04", "R-ORG-04"], "too many, and nobody leads");
     for (units, part) in [
         (vec![unit("甲公司", true)], "不能删除"),
         (six.iter().cloned().chain([unit("公司0", false)]).collect(), "登记了两次"),
-        (six.iter().map(|unit| UnitDraft { is_lead: true, ..unit.clone() }).collect(), "只能有一个"),
+        (six.iter().map(|unit| JointUnitDraft { is_lead: true, ..unit.clone() }).collect(), "只能有一个"),
         (vec![unit("甲", true)], "2 到 100 个字"),
     ] {
         let error = not(&units, "有原因");

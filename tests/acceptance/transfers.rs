@@ -2,7 +2,7 @@
 
 use acceptance::{Branch, a_member, code_and_field, day, fresh_branch, now, refused, rules_of, write};
 use dangjian_core::db::{Db, journal};
-use dangjian_core::members::{self, MemberDraft, MemberQuery, MemberSort, MembershipStatus};
+use dangjian_core::members::{self, MemberDraft, MemberFilter, MemberQuery, MemberSort, MembershipStatus};
 use dangjian_core::settings;
 use dangjian_core::transfers::{
     self, TransferDetail, TransferDirection, TransferDraft, TransferDue, TransferFilter, TransferLetterDraft,
@@ -49,6 +49,7 @@ fn on_roster(db: &Db) -> u32 {
         organization_id: None,
         member_type: None,
         status: None,
+        filter: MemberFilter::default(),
         sort: MemberSort::Name,
         descending: false,
         limit: 1,

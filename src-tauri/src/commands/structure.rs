@@ -5,8 +5,8 @@ use crate::papers;
 use crate::papers::OpenPaper;
 use chrono::NaiveDate;
 use dangjian_core::organizations::{
-    self, Decision, OrganizationHints, OrganizationProfile, OrganizationStructure, PastChangeDraft, PastNode,
-    RequestDraft, UnitDraft,
+    self, Decision, JointUnitDraft, OrganizationHints, OrganizationProfile, OrganizationStructure, PastChangeDraft,
+    PastNode, RequestDraft,
 };
 
 /// The tree as it stood at the end of a day.
@@ -69,7 +69,7 @@ pub fn organization_profile_save(
 pub fn organization_units_save(
     app: State<'_, App>,
     id: String,
-    units: Vec<UnitDraft>,
+    units: Vec<JointUnitDraft>,
     override_reason: String,
 ) -> Reply<Written<()>> {
     Ok(app

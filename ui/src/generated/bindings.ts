@@ -60,16 +60,42 @@ export const commands = {
 	organizationDetail: (id: string) => typedError<OrganizationDetail, AppError>(__TAURI_INVOKE("organization_detail", { id })),
 	/**  What the rules say about a form before it is saved. */
 	organizationCheck: (draft: OrganizationDraft) => typedError<Finding[], AppError>(__TAURI_INVOKE("organization_check", { draft })),
-	/**  Creates an organisation. */
-	organizationCreate: (draft: OrganizationDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("organization_create", { draft })),
+	/**  Sets an organisation up: by a decision, or, as part of the register, on the day of the form. */
+	organizationCreate: (draft: OrganizationDraft, decision: Decision | null) => typedError<Written<string>, AppError>(__TAURI_INVOKE("organization_create", { draft, decision })),
 	/**  Saves everything but the place in the tree. */
 	organizationUpdate: (id: string, rev: number, draft: OrganizationDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_update", { id, rev, draft })),
-	/**  Moves it with everything below under another superior. */
-	organizationMove: (id: string, rev: number, parentId: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_move", { id, rev, parentId })),
-	/**  Dissolves it. */
-	organizationClose: (id: string, rev: number, closedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_close", { id, rev, closedOn, reason })),
+	/**  更名, 改建. */
+	organizationAlter: (id: string, rev: number, altered: Alteration, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_alter", { id, rev, altered, decision })),
+	/**  更正登记: a name, kind or level that was entered wrongly. */
+	organizationCorrect: (id: string, rev: number, altered: Alteration, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_correct", { id, rev, altered, reason })),
+	/**  隶属调整: moves it with everything below under another superior. */
+	organizationMove: (id: string, rev: number, parentId: string, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_move", { id, rev, parentId, decision })),
+	/**  撤销. */
+	organizationClose: (id: string, rev: number, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_close", { id, rev, decision })),
 	/**  Takes a dissolution back. */
 	organizationReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_reopen", { id, rev })),
+	/**  拆分. Gives back the ids of the new organisations. */
+	organizationSplit: (draft: SplitDraft) => typedError<Written<string[]>, AppError>(__TAURI_INVOKE("organization_split", { draft })),
+	/**  合并. */
+	organizationMerge: (draft: MergeDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_merge", { draft })),
+	/**  The tree as it stood at the end of a day. */
+	organizationTreeOn: (on: string) => typedError<PastNode[], AppError>(__TAURI_INVOKE("organization_tree_on", { on })),
+	/**  How many hints of the rules stand behind each organisation. */
+	organizationHints: () => typedError<OrganizationHints[], AppError>(__TAURI_INVOKE("organization_hints")),
+	/**  Time line, basis, units, applications and hints of one organisation. */
+	organizationStructure: (id: string) => typedError<OrganizationStructure, AppError>(__TAURI_INVOKE("organization_structure", { id })),
+	/**  Adds or mends the paper of a recorded change. */
+	organizationDecisionSave: (changeId: string, rev: number, decision: Decision) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_decision_save", { changeId, rev, decision })),
+	/**  补录沿革. */
+	organizationPastSave: (draft: PastChangeDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_past_save", { draft })),
+	/**  设立依据 and the collected items (R-ORG-19). */
+	organizationProfileSave: (id: string, rev: number, profile: OrganizationProfile) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_profile_save", { id, rev, profile })),
+	/**  Units of a joint branch (R-ORG-04). */
+	organizationUnitsSave: (id: string, units: JointUnitDraft[], overrideReason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("organization_units_save", { id, units, overrideReason })),
+	/**  Adds or saves an application (R-ORG-09). Gives back its id. */
+	organizationRequestSave: (id: string | null, rev: number, draft: RequestDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("organization_request_save", { id, rev, draft })),
+	/**  组织架构图 of an organisation and everything below it, on A4 or A3 turned. */
+	organizationChartPaper: (id: string, isA3: boolean) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("organization_chart_paper", { id, isA3 })),
 	/**  One page of the roster. */
 	memberList: (query: MemberQuery) => typedError<Page<MemberRow>, AppError>(__TAURI_INVOKE("member_list", { query })),
 	/**  One member; sensitive fields masked. */
@@ -84,8 +110,56 @@ export const commands = {
 	memberDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("member_delete", { id, rev, reason })),
 	/**  The full value of one masked field, logged with its reason. */
 	memberReveal: (id: string, field: SensitiveField, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("member_reveal", { id, field, reason })),
-	/**  The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
-	memberExport: (query: MemberQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("member_export", { query })),
+	/**
+	 *  The whole list behind a query as a file, through the save dialog; the same columns an import understands. Numbers are
+	 *  masked unless a reason is given, which is logged (R-PRV-09, R-PRV-11). Gives back the path, or none when cancelled.
+	 *  Errors: `input.invalid` for an empty reason, `role.denied` for whole numbers without the right to see them.
+	 */
+	memberExport: (query: MemberQuery, format: ExportFormat, fullReason: string | null) => typedError<string | null, AppError>(__TAURI_INVOKE("member_export", { query, format, fullReason })),
+	/**  The members behind a query, counted by one field or by two. */
+	memberGroups: (query: MemberQuery, rows: MemberField, columns: MemberField | null) => typedError<GroupTable, AppError>(__TAURI_INVOKE("member_groups", { query, rows, columns })),
+	/**  The same as .xlsx. Gives back the path, or none when cancelled. */
+	memberGroupsExport: (query: MemberQuery, rows: MemberField, columns: MemberField | null) => typedError<string | null, AppError>(__TAURI_INVOKE("member_groups_export", { query, rows, columns })),
+	/**  Age, sex, education and standing of the members behind a query. */
+	memberStructure: (query: MemberQuery) => typedError<MemberStructure, AppError>(__TAURI_INVOKE("member_structure", { query })),
+	/**  Filters the user keeps. */
+	filterList: () => typedError<SavedFilter[], AppError>(__TAURI_INVOKE("filter_list")),
+	/**  Keeps a filter under a name. Everybody who may see the list may keep a filter of it. */
+	filterSave: (name: string, body: string) => typedError<null, AppError>(__TAURI_INVOKE("filter_save", { name, body })),
+	/**  Forgets a filter. */
+	filterRemove: (id: string) => typedError<null, AppError>(__TAURI_INVOKE("filter_remove", { id })),
+	/**  The committee of an organisation: term, people, vacancies, earlier terms, findings. */
+	committeeDetail: (organizationId: string) => typedError<CommitteeView, AppError>(__TAURI_INVOKE("committee_detail", { organizationId })),
+	/**  One page of 班子与换届. */
+	committeeList: (query: CommitteeQuery) => typedError<CommitteePage, AppError>(__TAURI_INVOKE("committee_list", { query })),
+	/**  The whole list behind a query as .xlsx. Gives back the path, or none when cancelled. */
+	committeeExport: (query: CommitteeQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("committee_export", { query })),
+	/**  班子名册 of an organisation, with `below` of everything below it. */
+	committeePaper: (organizationId: string, below: boolean) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("committee_paper", { organizationId, below })),
+	/**  Registers an election with the committee it seated. */
+	termCreate: (organizationId: string, draft: TermDraft, seats: SeatDraft[]) => typedError<Written<string>, AppError>(__TAURI_INVOKE("term_create", { organizationId, draft, seats })),
+	/**  Saves the form of a term. */
+	termUpdate: (id: string, rev: number, draft: TermDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("term_update", { id, rev, draft })),
+	/**  Moves a term with its posts to the trash. */
+	termDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("term_delete", { id, rev, reason })),
+	/**  Keeps the record of a reminder. */
+	renewalRemind: (termId: string, draft: ReminderDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("renewal_remind", { termId, draft })),
+	/**  Enters a post, with its end if it is history. */
+	postCreate: (draft: PostDraft, end: PostEnd | null) => typedError<Written<string>, AppError>(__TAURI_INVOKE("post_create", { draft, end })),
+	/**  Saves the form of a post. */
+	postUpdate: (id: string, rev: number, draft: PostDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_update", { id, rev, draft })),
+	/**  Ends a post. */
+	postEnd: (id: string, rev: number, end: PostEnd) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_end", { id, rev, end })),
+	/**  Takes an end back. */
+	postReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_reopen", { id, rev })),
+	/**  Moves a post to the trash. */
+	postDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("post_delete", { id, rev, reason })),
+	/**  任职 of a member. */
+	memberPosts: (memberId: string) => typedError<PostRow[], AppError>(__TAURI_INVOKE("member_posts", { memberId })),
+	/**  All secretaries and their structure. */
+	secretaryFile: (organizationId: string | null) => typedError<SecretaryFile, AppError>(__TAURI_INVOKE("secretary_file", { organizationId })),
+	/**  The same list as .xlsx. Gives back the path, or none when cancelled. */
+	secretaryExport: (organizationId: string | null) => typedError<string | null, AppError>(__TAURI_INVOKE("secretary_export", { organizationId })),
 	/**  组织关系历史, 状态与处置, 流动 of one member. */
 	memberFile: (id: string) => typedError<MemberFile, AppError>(__TAURI_INVOKE("member_file", { id })),
 	/**  The data were confirmed today. */
@@ -186,6 +260,33 @@ export const commands = {
 	memberCardPaper: (id: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("member_card_paper", { id })),
 	/**  双报到回执 about the services of a year. */
 	doubleReportReceiptPaper: (id: string, year: number) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("double_report_receipt_paper", { id, year })),
+	/**
+	 *  Asks for a file, reads it in the worker and tells its columns; none when the dialog was cancelled.
+	 *  Errors: `input.invalid` when it cannot be read, `cancelled`.
+	 */
+	importChoose: () => typedError<OpenImport | null, AppError>(__TAURI_INVOKE("import_choose")),
+	/**  Another sheet of the open file. */
+	importSheet: (sheet: number) => typedError<OpenImport, AppError>(__TAURI_INVOKE("import_sheet", { sheet })),
+	/**  What the import would do; nothing is stored. Errors: `input.invalid`, `cancelled`, `row.not_found`. */
+	importCheck: (request: ImportRequest) => typedError<ImportSummary, AppError>(__TAURI_INVOKE("import_check", { request })),
+	/**  One page of the last check; numbers masked unless they are wrong. */
+	importRows: (kind: RowKind | null, offset: number, limit: number) => typedError<ImportPage, AppError>(__TAURI_INVOKE("import_rows", { kind, offset, limit })),
+	/**  How far reading, checking or importing is. */
+	importProgress: () => typedError<ImportProgress, AppError>(__TAURI_INVOKE("import_progress")),
+	/**  Stops reading, checking or importing; nothing is stored then. */
+	importCancel: () => typedError<null, AppError>(__TAURI_INVOKE("import_cancel")),
+	/**  Imports what was checked, in one transaction. Errors: `input.invalid`, `cancelled`, `row.not_found`. */
+	importCommit: () => typedError<Written<ImportDone>, AppError>(__TAURI_INVOKE("import_commit")),
+	/**  Forgets the open file. */
+	importClose: () => typedError<null, AppError>(__TAURI_INVOKE("import_close")),
+	/**  The sheet with a column of problems and coloured cells, through the save dialog; none when cancelled. */
+	importMarked: () => typedError<string | null, AppError>(__TAURI_INVOKE("import_marked")),
+	/**  The empty template, through the save dialog; none when cancelled. */
+	importTemplate: () => typedError<string | null, AppError>(__TAURI_INVOKE("import_template")),
+	/**  Earlier imports, newest first. */
+	importList: () => typedError<ImportBatch[], AppError>(__TAURI_INVOKE("import_list")),
+	/**  Takes an import back; what was touched since stays and is told. */
+	importUndo: (id: string) => typedError<Written<UndoDone>, AppError>(__TAURI_INVOKE("import_undo", { id })),
 	/**  One page of meetings, newest first. */
 	meetingList: (query: MeetingQuery) => typedError<Page<MeetingRow>, AppError>(__TAURI_INVOKE("meeting_list", { query })),
 	/**  A prefilled record; nothing is stored. */
@@ -227,6 +328,78 @@ export const commands = {
 	 *  Errors: `print.missing_characters`, unless the person goes on with 〓.
 	 */
 	paperSaveWord: (paperId: number, allowMissing: boolean) => typedError<string | null, AppError>(__TAURI_INVOKE("paper_save_word", { paperId, allowMissing })),
+	/**  One page of the ledger of units. */
+	unitList: (query: UnitQuery) => typedError<Page<UnitRow>, AppError>(__TAURI_INVOKE("unit_list", { query })),
+	/**  One unit. */
+	unitDetail: (id: string) => typedError<UnitDetail, AppError>(__TAURI_INVOKE("unit_detail", { id })),
+	/**  What the rules say about a form before it is saved. */
+	unitCheck: (draft: UnitDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("unit_check", { draft, id })),
+	/**  Adds a unit. */
+	unitCreate: (draft: UnitDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("unit_create", { draft })),
+	/**  Saves a form; a masked phone means unchanged. */
+	unitUpdate: (id: string, rev: number, draft: UnitDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_update", { id, rev, draft })),
+	/**  Takes a unit out of the ledger from a day on. */
+	unitClose: (id: string, rev: number, closedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_close", { id, rev, closedOn, reason })),
+	/**  Takes the leaving back. */
+	unitReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_reopen", { id, rev })),
+	/**  Into the recycle bin. */
+	unitDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("unit_delete", { id, rev, reason })),
+	/**  The whole ledger behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
+	unitExport: (query: UnitQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("unit_export", { query })),
+	/**  覆盖台账 of the whole list behind a query. Errors: `input.invalid` for more units than a paper holds. */
+	unitLedgerPaper: (query: UnitQuery) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("unit_ledger_paper", { query })),
+	/**  Rates and gaps on a day; `area_id` narrows to an organisation and what lies below it. */
+	coverageOverview: (asOf: string | null, areaId: string | null) => typedError<CoverageOverview, AppError>(__TAURI_INVOKE("coverage_overview", { asOf, areaId })),
+	/**  What the rules say about a cover before it is saved. */
+	coverCheck: (unitId: string, draft: CoverDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("cover_check", { unitId, draft, id })),
+	/**  A unit begins to be covered in a way. */
+	coverStart: (unitId: string, draft: CoverDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("cover_start", { unitId, draft })),
+	/**  Corrects a period. */
+	coverUpdate: (id: string, rev: number, draft: CoverDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("cover_update", { id, rev, draft })),
+	/**  A period ends. */
+	coverEnd: (id: string, rev: number, endedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("cover_end", { id, rev, endedOn, reason })),
+	/**  Into the recycle bin. */
+	coverDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("cover_delete", { id, rev, reason })),
+	/**  The full phone number of a unit's contact, a contact person or an instructor, logged with its reason. */
+	coveragePhone: (record: RecordKind, id: string, reason: string) => typedError<string, AppError>(__TAURI_INVOKE("coverage_phone", { record, id, reason })),
+	/**  One page of the instructors. */
+	instructorList: (query: InstructorQuery) => typedError<Page<InstructorRow>, AppError>(__TAURI_INVOKE("instructor_list", { query })),
+	/**  One instructor. */
+	instructorDetail: (id: string) => typedError<InstructorDetail, AppError>(__TAURI_INVOKE("instructor_detail", { id })),
+	/**  What the rules say about a form before it is saved. */
+	instructorCheck: (draft: InstructorDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("instructor_check", { draft, id })),
+	/**  Adds an instructor. */
+	instructorCreate: (draft: InstructorDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("instructor_create", { draft })),
+	/**  Saves a form; a masked phone means unchanged. */
+	instructorUpdate: (id: string, rev: number, draft: InstructorDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_update", { id, rev, draft })),
+	/**  Somebody no longer is an instructor. */
+	instructorEnd: (id: string, rev: number, endedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_end", { id, rev, endedOn, reason })),
+	/**  Takes the end back. */
+	instructorReopen: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_reopen", { id, rev })),
+	/**  Into the recycle bin. */
+	instructorDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("instructor_delete", { id, rev, reason })),
+	/**  The whole list behind a query as .xlsx, through the save dialog. Gives back the path, or none when cancelled. */
+	instructorExport: (query: InstructorQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("instructor_export", { query })),
+	/**  What the rules say about a dispatch before it is saved. */
+	dispatchCheck: (draft: DispatchDraft, id: string | null) => typedError<Finding[], AppError>(__TAURI_INVOKE("dispatch_check", { draft, id })),
+	/**  Sends an instructor to a unit. */
+	dispatchStart: (draft: DispatchDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("dispatch_start", { draft })),
+	/**  Corrects or extends a dispatch. */
+	dispatchUpdate: (id: string, rev: number, draft: DispatchDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("dispatch_update", { id, rev, draft })),
+	/**  Ends a dispatch. */
+	dispatchEnd: (id: string, rev: number, endedOn: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("dispatch_end", { id, rev, endedOn, reason })),
+	/**  Into the recycle bin. */
+	dispatchDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("dispatch_delete", { id, rev, reason })),
+	/**  党建工作指导员派驻登记表 of one dispatch. */
+	dispatchPaper: (id: string) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("dispatch_paper", { id })),
+	/**  Writes a visit down, or corrects one. */
+	visitSave: (id: string | null, rev: number, draft: VisitDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("visit_save", { id, rev, draft })),
+	/**  Into the recycle bin. */
+	visitDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("visit_delete", { id, rev, reason })),
+	/**  Writes the appraisal of a year down, or corrects one. */
+	appraisalSave: (id: string | null, rev: number, draft: AppraisalDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("appraisal_save", { id, rev, draft })),
+	/**  Into the recycle bin. */
+	appraisalDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("appraisal_delete", { id, rev, reason })),
 	/**  公文. */
 	officialPaper: (draft: OfficialDraft) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("official_paper", { draft })),
 	/**  函. */
@@ -263,8 +436,8 @@ export const commands = {
 	officeInfo: () => typedError<OfficeInfo, AppError>(__TAURI_INVOKE("office_info")),
 	/**  Checks every page of the database and the whole journal. */
 	dataCheck: () => typedError<DataCheck, AppError>(__TAURI_INVOKE("data_check")),
-	/**  Which font each role is printed in on this computer. */
-	printFonts: () => typedError<PrintFont[], AppError>(__TAURI_INVOKE("print_fonts")),
+	/**  Which font each role is printed in on this computer, and which may be chosen. */
+	printFonts: () => typedError<PrintFonts, AppError>(__TAURI_INVOKE("print_fonts")),
 };
 
 /* Types */
@@ -280,6 +453,18 @@ export type AgendaItemDraft = {
 	speeches: SpeechDraft[],
 };
 
+/**  更名 and 改建: what an organisation is called and what it is from now on. */
+export type Alteration = {
+	/**  Full name as on the seal (R-ORG-18). */
+	name: string,
+	/**  Short name; empty means the full name. */
+	shortName: string,
+	/**  Level. */
+	level: OrgLevel,
+	/**  Kind. */
+	kind: OrgKind,
+};
+
 /**  What the page gets to see of an [`Error`]. */
 export type AppError = {
 	/**  Stable code. */
@@ -290,6 +475,52 @@ export type AppError = {
 	field: string | null,
 	/**  Rule findings behind a refusal; empty otherwise. */
 	findings: Finding[],
+};
+
+/**  What the form of an appraisal sends. */
+export type AppraisalDraft = {
+	/**  Whose. */
+	instructorId: string,
+	/**  年度 */
+	year: number,
+	/**  考核等次 */
+	grade: ReviewGrade,
+	/**  考核日期 */
+	decidedOn: string | null,
+	/**  依据文件 */
+	document: string,
+	/**  Free text. */
+	note: string,
+};
+
+/**  One appraisal. */
+export type AppraisalRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Whose. */
+	instructorId: string,
+	/**  年度 */
+	year: number,
+	/**  考核等次 */
+	grade: ReviewGrade,
+	/**  考核日期 */
+	decidedOn: string | null,
+	/**  依据文件 */
+	document: string,
+	/**  Free text. */
+	note: string,
+};
+
+/**  Both rates of one area. */
+export type AreaLine = {
+	/**  所在片区; none for units whose area is not known. */
+	area: NameRef | null,
+	/**  组织覆盖率 */
+	organization: Rate,
+	/**  工作覆盖率 */
+	work: Rate,
 };
 
 /**  One person due. */
@@ -335,6 +566,22 @@ export type AttendedMeeting = {
 	leaveReason: LeaveReason | null,
 };
 
+/**  One bar of a chart. */
+export type Bar = {
+	/**  e.g. 31—40岁 */
+	label: string,
+	/**  People. */
+	count: number,
+};
+
+/**  How people divide by one trait. */
+export type Breakdown = {
+	/**  e.g. 年龄 */
+	title: string,
+	/**  In order; the band of the unknown only where somebody is in it. */
+	bars: Bar[],
+};
+
 /**  A day that differs from the plain week. */
 export type CalendarDay = {
 	/**  The day. */
@@ -359,6 +606,16 @@ export type CalendarYear = {
 	workdays: number,
 	/**  No arrangement is known (R-CAL-04, 暂算). */
 	provisional: boolean,
+};
+
+/**  A cell that was mended on the page. */
+export type CellEdit = {
+	/**  Row from 1. */
+	row: number,
+	/**  Column from 0. */
+	column: number,
+	/**  What was typed. */
+	text: string,
 };
 
 /**  Certificates of one batch. */
@@ -408,6 +665,45 @@ export type CertificateDraftKind =
 /**  荣誉证书 */
 "honour";
 
+/**  One line of the time line. */
+export type ChangeEntry = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  What it was. */
+	kind: ChangeKind,
+	/**  Whole sentence, e.g. 由“甲支部”更名为“乙支部”。 */
+	summary: string,
+	/**  Day and paper. */
+	decision: Decision,
+	/**  The other organisation, if there is one: split from, merged into. */
+	related: NameRef | null,
+	/**  Members that came or went with it. */
+	members: number,
+	/**  补录: entered as history, the present was not changed by it (R-GEN-11). */
+	isLateEntry: boolean,
+	/**  Taken back; kept to be read. */
+	isCancelled: boolean,
+};
+
+/**  组织变动: what a dated change is. */
+export type ChangeKind = 
+/**  成立 */
+"established" | 
+/**  更名 */
+"renamed" | 
+/**  隶属调整 */
+"moved" | 
+/**  改建 */
+"kind_changed" | 
+/**  拆分 */
+"split" | 
+/**  合并 */
+"merged" | 
+/**  撤销 */
+"dissolved";
+
 /**  A post that was claimed (认领岗位). */
 export type ClaimedPost = {
 	/**  Id. */
@@ -418,6 +714,143 @@ export type ClaimedPost = {
 	claimedOn: string,
 	/**  When it was given back. */
 	endedOn: string | null,
+};
+
+/**  What a column means. */
+export type ColumnChoice = {
+	/**  From 0. */
+	index: number,
+	/**  The field. */
+	field: Field,
+};
+
+/**  How many organisations stand in which state, for the page's filter. */
+export type CommitteeCounts = {
+	/**  正常 */
+	normal: number,
+	/**  临近届满 */
+	nearEnd: number,
+	/**  已届满 */
+	expired: number,
+	/**  批准延期 */
+	deferralApproved: number,
+	/**  超期 */
+	overdue: number,
+	/**  未登记任期 */
+	unrecorded: number,
+	/**  有空缺 */
+	vacant: number,
+};
+
+/**  One page of the list with its counts. */
+export type CommitteePage = {
+	/**  Rows of the page. */
+	rows: CommitteeRow[],
+	/**  All rows that fit. */
+	total: number,
+	/**  Of the whole selected subtree, whatever else is filtered. */
+	counts: CommitteeCounts,
+};
+
+/**  What the list 班子与换届 is asked. */
+export type CommitteeQuery = {
+	/**  This organisation and everything below. */
+	organizationId: string | null,
+	/**  Only this state. */
+	state: TermState | null,
+	/**  Only one of the other selections. */
+	only: CommitteeSelection | null,
+	/**  By day of the election due, the most urgent first; else in the order of the tree. */
+	byDue: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A line of that list. */
+export type CommitteeRow = {
+	/**  Organisation. */
+	id: string,
+	/**  Short name. */
+	name: string,
+	/**  Short name of the superior. */
+	superiorName: string,
+	/**  Kind. */
+	kind: OrgKind,
+	/**  Level. */
+	level: OrgLevel,
+	/**  Full members in it and below. */
+	fullMembers: number,
+	/**  R-ORG-34; none: no term recorded, or it elects nobody. */
+	state: TermState | null,
+	/**  Whether it elects at all. */
+	elects: boolean,
+	/**  第几届 */
+	number: number | null,
+	/**  选举日期 */
+	electedOn: string | null,
+	/**  Until when the election is due: regular end, or as approved. */
+	due: string | null,
+	/**  书记 */
+	secretary: string,
+	/**  People in the committee. */
+	people: number,
+	/**  All of them, `书记 张三，副书记 李四`. */
+	members: string,
+	/**  Posts nobody holds, and free seats. */
+	vacancies: string[],
+	/**  What the rules say. */
+	findings: Finding[],
+	/**  R-ORG-33: reminded already. */
+	reminded: boolean,
+};
+
+/**  Selections of that list beside the state. */
+export type CommitteeSelection = 
+/**  有空缺 */
+"vacant" | 
+/**  有提示 */
+"with_findings" | 
+/**  未登记任期 */
+"unrecorded" | 
+/**  应提醒而未提醒 (R-ORG-33) */
+"to_remind";
+
+/**  Everything the tab 班子 shows. */
+export type CommitteeView = {
+	/**  Whose. */
+	organizationId: string,
+	/**  Short name. */
+	organizationName: string,
+	/**  Its kind. */
+	kind: OrgKind,
+	/**  Usual years of a term; none: it elects nobody (党工委, 临时党支部, 党小组). */
+	usualYears: number | null,
+	/**  R-ORG-12: enough full members for a committee; none where that is not asked. */
+	needsCommittee: boolean | null,
+	/**  Full members in it and below. */
+	fullMembers: number,
+	/**  Number the next term will have. */
+	nextNumber: number,
+	/**  The present term. */
+	term: TermView | null,
+	/**  R-ORG-34, of the present term. */
+	state: TermState | null,
+	/**  Until when the election is due. */
+	due: string | null,
+	/**  Everybody in office now, in order, cross posts too. */
+	posts: PostRow[],
+	/**  Posts nobody holds. */
+	vacancies: Vacancy[],
+	/**  Seats by 核定职数 that are free. */
+	openSeats: number,
+	/**  Terms before, newest first. */
+	earlier: TermView[],
+	/**  Ended posts that belong to no term. */
+	former: PostRow[],
+	/**  What the rules say. */
+	findings: Finding[],
 };
 
 /**  更正 (R-MIN-03). */
@@ -448,6 +881,101 @@ export type Counts = {
 	openResolutions: number,
 };
 
+/**  What the form sends. */
+export type CoverDraft = {
+	/**  覆盖方式; instructors have a form of their own. */
+	way: CoverWay,
+	/**  Covering Party organisation, for both kinds of branch. */
+	organizationId: string | null,
+	/**  联系人 */
+	contactName: string,
+	/**  Their phone; may hold its masked text: unchanged. */
+	contactPhone: string,
+	/**  Why nothing covers it yet. */
+	reason: string,
+	/**  决定文件 (R-COV-04). */
+	document: string,
+	/**  开始日期 */
+	startsOn: string | null,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  A line of the time line of a unit: a cover, or a dispatch of an instructor. */
+export type CoverEntry = {
+	/**  Id of the cover or dispatch. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  覆盖方式 */
+	way: CoverWay,
+	/**  Covering Party organisation. */
+	organization: NameRef | null,
+	/**  That organisation was dissolved: the cover no longer counts. */
+	organizationClosed: boolean,
+	/**  指导员 */
+	instructor: NameRef | null,
+	/**  联系人 */
+	contactName: string,
+	/**  Masked. */
+	contactPhoneMasked: string,
+	/**  Why nothing covers it yet. */
+	reason: string,
+	/**  派出单位 of an instructor. */
+	sender: string,
+	/**  派驻任务 */
+	tasks: DispatchTask[],
+	/**  Task in own words. */
+	otherTask: string,
+	/**  决定文件 */
+	document: string,
+	/**  First day. */
+	startsOn: string,
+	/**  派驻期满: last planned day of a dispatch. */
+	plannedEnd: string | null,
+	/**  First day on which it no longer held. */
+	endedOn: string | null,
+	/**  Why it ended. */
+	endReason: string,
+	/**  Whether it holds today. */
+	isActive: boolean,
+	/**  说明原因 */
+	overrideReason: string,
+};
+
+/**  覆盖方式, strongest first: the order of the variants decides which one is shown when several hold. */
+export type CoverWay = 
+/**  单独组建 */
+"own_branch" | 
+/**  联合组建 */
+"joint_branch" | 
+/**  选派指导员 */
+"instructor" | 
+/**  明确联系人 */
+"contact_person" | 
+/**  暂未覆盖 */
+"not_yet";
+
+/**  The page. */
+export type CoverageOverview = {
+	/**  The day it is about. */
+	asOf: string,
+	/**  All units. */
+	all: KindLine,
+	/**  Kinds of which there are units, in the order of the kinds. */
+	kinds: KindLine[],
+	/**  Areas in which there are units, by name. */
+	areas: AreaLine[],
+	/**  Units without a branch: the gap of 组织覆盖率. Those of state 暂未覆盖 are the gap of 工作覆盖率. */
+	gaps: UnitRow[],
+	/**  How many there are in all. */
+	gapTotal: number,
+	/**  应建未建: how many of the gaps must have a branch (R-COV-02). */
+	shouldHaveBranch: number,
+	/**  具备组建条件 (R-COV-10). */
+	ready: Ready[],
+};
+
 /**  Result of checking every page and the whole journal. */
 export type DataCheck = {
 	/**  Cipher, integrity and foreign-key checks are clean. */
@@ -462,6 +990,106 @@ export type DayKind =
 "off" | 
 /**  调休上班: working day, whatever the weekday. */
 "work";
+
+/**  Who decided what, when, on what paper. */
+export type Decision = {
+	/**  变动日期: the day from which the change holds. */
+	on: string,
+	/**  决定机关, e.g. 中共幸福街道工作委员会. */
+	decidedBy: string,
+	/**  文号 */
+	document: string,
+	/**  文件日期 */
+	documentOn: string | null,
+	/**  备案日期: reported to the superior organisation department (R-ORG-09, R-ORG-10). */
+	filedOn: string | null,
+	/**  事由 */
+	reason: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  What is known of an approval to put the election off (R-ORG-32). */
+export type Deferral = 
+/**  Nothing is recorded: neither approval nor refusal may be concluded. */
+"unknown" | 
+/**  已批准延期 */
+"approved" | 
+/**  没有延期批准 */
+"refused";
+
+/**  What the form sends. */
+export type DispatchDraft = {
+	/**  Who. */
+	instructorId: string,
+	/**  Where. */
+	unitId: string,
+	/**  派出单位 */
+	sender: string,
+	/**  决定文件 (R-COV-04). */
+	document: string,
+	/**  First day. */
+	startsOn: string | null,
+	/**  Last day; empty: the usual term (`instr.term_years`). */
+	endsOn: string | null,
+	/**  派驻任务 (R-COV-07). */
+	tasks: DispatchTask[],
+	/**  Task in own words. */
+	otherTask: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  One dispatch. */
+export type DispatchRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  指导员 */
+	instructor: NameRef,
+	/**  派驻单位 */
+	unit: NameRef,
+	/**  派出单位 */
+	sender: string,
+	/**  决定文件 */
+	document: string,
+	/**  First day. */
+	startsOn: string,
+	/**  派驻期满: last planned day. */
+	endsOn: string,
+	/**  派驻任务 */
+	tasks: DispatchTask[],
+	/**  Task in own words. */
+	otherTask: string,
+	/**  First day on which it no longer held. */
+	endedOn: string | null,
+	/**  Why it ended. */
+	endReason: string,
+	/**  说明原因 */
+	overrideReason: string,
+	/**  Whether it holds today. */
+	isActive: boolean,
+	/**  Day of the last visit in its time. */
+	lastVisit: string | null,
+	/**  Visits in its time. */
+	visits: number,
+	/**  Last day on which the next visit is in time (R-COV-08); none when it does not hold. */
+	visitDue: string | null,
+};
+
+/**  派驻任务 (R-COV-07). */
+export type DispatchTask = 
+/**  宣传政策 */
+"spread_policy" | 
+/**  培养入党申请人 */
+"train_applicants" | 
+/**  推动组建党组织 */
+"set_up_organization" | 
+/**  指导开展活动 */
+"guide_activities" | 
+/**  服务职工群众 */
+"serve_staff";
 
 /**  One report with everything its drawer shows; numbers masked. */
 export type DoubleReportDetail = {
@@ -620,6 +1248,81 @@ export type DuplicateSide = {
 	mobileMasked: string,
 };
 
+/**  学历 as it is counted, whatever words were typed. */
+export type EducationLevel = 
+/**  研究生 */
+"postgraduate" | 
+/**  大学本科 */
+"undergraduate" | 
+/**  大学专科 */
+"junior_college" | 
+/**  中专 */
+"secondary_vocational" | 
+/**  高中 */
+"senior_high" | 
+/**  初中及以下 */
+"junior_high" | 
+/**  其他 */
+"other_education" | 
+/**  未填 */
+"unknown";
+
+/**  Kinds of files a list can be written to. */
+export type ExportFormat = 
+/**  Excel 工作簿 */
+"xlsx" | 
+/**  CSV 文本 */
+"csv";
+
+/**  One column of the roster. */
+export type Field = 
+/**  姓名 */
+"name" | 
+/**  公民身份号码 */
+"id_number" | 
+/**  性别 */
+"sex" | 
+/**  民族 */
+"ethnicity" | 
+/**  出生日期 */
+"birth_date" | 
+/**  学历 */
+"education" | 
+/**  学位 */
+"degree" | 
+/**  人员类别 */
+"member_type" | 
+/**  所在党支部 */
+"organization" | 
+/**  所在党小组, below the branch */
+"group" | 
+/**  入党日期 */
+"join_date" | 
+/**  转正日期 */
+"conversion_date" | 
+/**  工作岗位 */
+"occupation" | 
+/**  手机号码 */
+"mobile" | 
+/**  固定电话 */
+"phone" | 
+/**  家庭住址 */
+"address" | 
+/**  籍贯 */
+"native_place" | 
+/**  党籍状态 */
+"status" | 
+/**  状态日期 */
+"status_on" | 
+/**  决定文件 */
+"status_document" | 
+/**  免予硬性要求 */
+"is_exempt" | 
+/**  流动党员 */
+"is_floating" | 
+/**  备注 */
+"note";
+
 /**  One field. */
 export type FieldChange = {
 	/**  Chinese name of the field. */
@@ -630,6 +1333,30 @@ export type FieldChange = {
 	after: string,
 };
 
+/**  A field to choose for a column. */
+export type FieldChoice = {
+	/**  The field. */
+	field: Field,
+	/**  Its name. */
+	title: string,
+};
+
+/**  A column of the file. */
+export type FileColumn = {
+	/**  From 0. */
+	index: number,
+	/**  `A`, `B` … */
+	letter: string,
+	/**  Its heading; empty when there is none. */
+	title: string,
+	/**  The first different values; numbers of people masked. */
+	samples: string[],
+	/**  What it means; none: it is not imported. */
+	field: Field | null,
+	/**  Why the meaning should be looked at. */
+	doubt: string | null,
+};
+
 /**  What came of filling in a template. */
 export type FilledTemplate = {
 	/**  Where it was saved. */
@@ -637,6 +1364,17 @@ export type FilledTemplate = {
 	/**  Marks that were left, with their place, e.g. `届次（页眉）`. */
 	left: string[],
 };
+
+/**  Marks of a member. */
+export type FilterMark = 
+/**  流动党员 */
+"floating" | 
+/**  免予硬性要求 (R-LIFE-13) */
+"exempt" | 
+/**  少数民族 */
+"minority" | 
+/**  党龄满五十年 */
+"fifty_years";
 
 /**  One statement of one rule about one piece of data. */
 export type Finding = {
@@ -814,6 +1552,33 @@ export type FloatingRow = {
 	endedOn: string | null,
 };
 
+/**  流动方向 of a floating branch. */
+export type FlowDirection = 
+/**  流出: its members left this place. */
+"outflow" | 
+/**  流入: its members came here. */
+"inflow";
+
+/**  One group. */
+export type GroupRow = {
+	/**  Name of the group. */
+	label: string,
+	/**  People in it. */
+	total: number,
+	/**  The same by column. */
+	counts: number[],
+};
+
+/**  Groups, and their columns when counted by two fields. */
+export type GroupTable = {
+	/**  Names of the columns; those without anybody are left out. */
+	columns: string[],
+	/**  Groups with anybody in them: organisations in the order of the tree, peoples by size, others in their order. */
+	rows: GroupRow[],
+	/**  Everybody. */
+	total: number,
+};
+
 /**  列席人员. */
 export type GuestDraft = {
 	/**  Name. */
@@ -851,6 +1616,231 @@ export type HistoryEntry = {
 	changes: FieldChange[],
 };
 
+/**  An earlier import. */
+export type ImportBatch = {
+	/**  Id. */
+	id: string,
+	/**  Name of the file. */
+	fileName: string,
+	/**  Its sheet. */
+	sheetName: string,
+	/**  Local time as text. */
+	importedAt: string,
+	/**  By whom. */
+	importedBy: string,
+	/**  Members added. */
+	created: number,
+	/**  Members changed. */
+	changed: number,
+	/**  Rows that agreed already. */
+	same: number,
+	/**  Rows that were left out. */
+	leftOut: number,
+	/**  Local time as text, when it was undone. */
+	undoneAt: string | null,
+	/**  By whom. */
+	undoneBy: string,
+	/**  Rows the undo had to leave. */
+	kept: number,
+};
+
+/**  What the clerk decided for the whole file. */
+export type ImportChoices = {
+	/**  For rows that name no branch. */
+	defaultOrganizationId: string | null,
+	/**  Names that were matched. */
+	places: PlaceChoice[],
+	/**  Whether a file may move people to another branch. */
+	allowMoves: boolean,
+	/**  说明原因 for everything a rule warns of; empty: such rows are left out. */
+	reason: string,
+	/**  Numbers of rows that shall be left out. */
+	skipped: number[],
+};
+
+/**  What an import did. */
+export type ImportDone = {
+	/**  For undoing. */
+	batchId: string,
+	/**  Sums. */
+	counts: RowCounts,
+};
+
+/**  One page of the dry run. */
+export type ImportPage = {
+	/**  Rows of the page. */
+	rows: ShownRow[],
+	/**  All rows that fit. */
+	total: number,
+};
+
+/**  How far the work is. */
+export type ImportProgress = {
+	/**  Rows done. */
+	done: number,
+	/**  Of so many; 0 while the file is read. */
+	total: number,
+};
+
+/**  What is to be judged, and how. */
+export type ImportRequest = {
+	/**  The sheet. */
+	sheet: number,
+	/**  Number of the first row of data. */
+	firstRow: number,
+	/**  Columns that are imported. */
+	columns: ColumnChoice[],
+	/**  Mended cells. */
+	edits: CellEdit[],
+	/**  What holds for the whole file. */
+	choices: ImportChoices,
+};
+
+/**  What the import would do. */
+export type ImportSummary = {
+	/**  Sums. */
+	counts: RowCounts,
+	/**  Names to be matched. */
+	unknownPlaces: UnknownPlace[],
+};
+
+/**  One instructor with everything the page shows; the phone masked. */
+export type InstructorDetail = {
+	/**  The line in the list. */
+	row: InstructorRow,
+	/**  What the edit form starts from. */
+	draft: InstructorDraft,
+	/**  Why they no longer are an instructor. */
+	endReason: string,
+	/**  Newest first. */
+	dispatches: DispatchRow[],
+	/**  Newest first. */
+	visits: VisitRow[],
+	/**  Newest first. */
+	appraisals: AppraisalRow[],
+	/**  What the rules say. */
+	findings: Finding[],
+};
+
+/**  What the form sends and starts from. `phone` may hold its masked text: unchanged. */
+export type InstructorDraft = {
+	/**  One of our members; empty for somebody of another organisation. */
+	memberId: string | null,
+	/**  Name; of our own members taken from the roster. */
+	name: string,
+	/**  Mobile or land line. */
+	phone: string,
+	/**  工作单位 */
+	workUnit: string,
+	/**  职务 */
+	post: string,
+	/**  选派来源 (R-COV-05). */
+	source: InstructorSource,
+	/**  正式党员; of our own members taken from the roster. */
+	isFullMember: boolean,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  What to show. */
+export type InstructorQuery = {
+	/**  Part of the name or 工作单位, pinyin, initials. */
+	text: string,
+	/**  Only this source. */
+	source: InstructorSource | null,
+	/**  Only those with an overdue visit (R-COV-08). */
+	overdue: boolean,
+	/**  Those who no longer are instructors too. */
+	includeEnded: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A line of the list; the phone masked. */
+export type InstructorRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  One of our members. */
+	memberId: string | null,
+	/**  Name. */
+	name: string,
+	/**  e.g. `138****5678` */
+	phoneMasked: string,
+	/**  工作单位 */
+	workUnit: string,
+	/**  职务 */
+	post: string,
+	/**  选派来源 */
+	source: InstructorSource,
+	/**  Whether they are a full member now. */
+	isFullMember: boolean,
+	/**  First day on which they no longer are an instructor. */
+	endedOn: string | null,
+	/**  Units they have today: the load (R-COV-06). */
+	units: NameRef[],
+	/**  Earliest day on which a visit is due. */
+	nextVisit: string | null,
+	/**  Units whose visit is overdue. */
+	overdueVisits: number,
+	/**  Newest appraisal. */
+	lastAppraisal: AppraisalRow | null,
+};
+
+/**  选派来源 of an instructor (R-COV-05). */
+export type InstructorSource = 
+/**  机关部门 */
+"government_department" | 
+/**  行业主管部门 */
+"industry_regulator" | 
+/**  街道 */
+"subdistrict" | 
+/**  离退休干部 */
+"retired_cadre" | 
+/**  其他 */
+"other";
+
+/**  One unit. */
+export type JointUnitDraft = {
+	/**  Id; none for a new line. */
+	id: string | null,
+	/**  单位名称 */
+	name: string,
+	/**  牵头单位 */
+	isLead: boolean,
+	/**  正式党员 */
+	fullMembers: number,
+	/**  预备党员 */
+	probationary: number,
+	/**  退出日期 */
+	leftOn: string | null,
+};
+
+/**  A member an undo left as it is. */
+export type KeptMember = {
+	/**  Id. */
+	memberId: string,
+	/**  Name. */
+	name: string,
+	/**  Why, and what to do. */
+	reason: string,
+};
+
+/**  Both rates of one kind of unit; without kind, of all. */
+export type KindLine = {
+	/**  单位类别 */
+	kind: UnitKind | null,
+	/**  组织覆盖率: units in a branch (own or joint). */
+	organization: Rate,
+	/**  工作覆盖率: units with a branch, an instructor or a contact person. */
+	work: Rate,
+};
+
 /**  Twelve months of one kind. */
 export type KindStrip = {
 	/**  Kind. */
@@ -873,6 +1863,17 @@ export type LeaveReason =
 "floating" | 
 /**  其他 */
 "other";
+
+/**  任职依据 */
+export type LegalBasis = 
+/**  选举 */
+"elected" | 
+/**  补选 */
+"by_election" | 
+/**  任命 */
+"appointed" | 
+/**  指派 */
+"assigned";
 
 /**  函 in letter form. */
 export type LetterDraft = {
@@ -1168,6 +2169,27 @@ export type MemberDraft = {
 	overrideReason: string,
 };
 
+/**  What members can be counted by. */
+export type MemberField = 
+/**  所在组织 */
+"organization" | 
+/**  性别 */
+"sex" | 
+/**  年龄 */
+"age" | 
+/**  学历 */
+"education" | 
+/**  党龄 */
+"standing" | 
+/**  民族 */
+"ethnicity" | 
+/**  人员类别 */
+"member_type" | 
+/**  党籍状态 */
+"status" | 
+/**  职务 */
+"post";
+
 /**  组织关系历史, 状态与处置, 流动. */
 export type MemberFile = {
 	/**  Changes of the organisation, newest first. */
@@ -1182,6 +2204,28 @@ export type MemberFile = {
 	searches: MemberSearch[],
 	/**  Entries in the register 流出, newest first. */
 	floating: FloatingRow[],
+};
+
+/**  The further conditions; all must hold. */
+export type MemberFilter = {
+	/**  性别 */
+	sex: Sex | null,
+	/**  Any of these 民族; empty: whichever. */
+	ethnicities: string[],
+	/**  Any of these 学历; empty: whichever. */
+	educations: EducationLevel[],
+	/**  年龄 from, in full years. */
+	ageFrom: number | null,
+	/**  年龄 to, in full years. */
+	ageTo: number | null,
+	/**  党龄 from, in full years. */
+	standingFrom: number | null,
+	/**  党龄 to, in full years. */
+	standingTo: number | null,
+	/**  职务 */
+	post: MemberPost | null,
+	/**  Every one of these marks. */
+	marks: FilterMark[],
 };
 
 /**  What marks a member in lists and on the card. */
@@ -1256,6 +2300,21 @@ export type MemberMoveKind =
 /**  登记更正 */
 "corrected";
 
+/**  职务 of a member now. */
+export type MemberPost = 
+/**  Holds any post */
+"any_post" | 
+/**  书记、副书记 */
+"secretaries" | 
+/**  A seat in a committee */
+"committee" | 
+/**  党小组组长 */
+"group_leader" | 
+/**  A post in the residents' committee too (R-ORG-22) */
+"cross_post" | 
+/**  None */
+"no_post";
+
 /**  What to show. */
 export type MemberQuery = {
 	/**  Part of the name, pinyin, pinyin initials, start or last digits of the mobile, last digits of the ID number. */
@@ -1266,6 +2325,8 @@ export type MemberQuery = {
 	memberType: MemberType | null,
 	/**  Only this status; none means those who belong to the roster (正常 and 停止党籍). */
 	status: MembershipStatus | null,
+	/**  Further conditions. */
+	filter: MemberFilter,
 	/**  Order. */
 	sort: MemberSort,
 	/**  Reversed order. */
@@ -1351,6 +2412,14 @@ export type MemberSort =
 /**  In the order of the tree. */
 "organization";
 
+/**  Structure of a list. */
+export type MemberStructure = {
+	/**  Everybody. */
+	total: number,
+	/**  年龄、性别、学历、党龄. */
+	breakdowns: Breakdown[],
+};
+
 /**  人员类别. */
 export type MemberType = 
 /**  正式党员 */
@@ -1374,6 +2443,20 @@ export type MembershipStatus =
 "transferred_out" | 
 /**  已故 */
 "deceased";
+
+/**  The form. */
+export type MergeDraft = {
+	/**  What the others go into. */
+	targetId: string,
+	/**  Its revision. */
+	targetRev: number,
+	/**  What is dissolved. */
+	sources: MergeSource[],
+	/**  Members that go elsewhere. */
+	placements: Placement[],
+	/**  Day and paper. */
+	decision: Decision,
+};
 
 /**  One line of the preview; sensitive values masked. */
 export type MergeField = {
@@ -1423,6 +2506,14 @@ export type MergeReference = {
 	label: string,
 	/**  How many rows. */
 	count: number,
+};
+
+/**  An organisation that goes into the other. */
+export type MergeSource = {
+	/**  Id. */
+	id: string,
+	/**  Revision. */
+	rev: number,
 };
 
 /**  One month of one kind in the year strip. */
@@ -1536,6 +2627,32 @@ export type OfficialDraft = {
 	issuedOn: string | null,
 };
 
+/**  A file that was read. */
+export type OpenImport = {
+	/**  Without folder. */
+	fileName: string,
+	/**  Sheets that hold something. */
+	sheets: SheetChoice[],
+	/**  The sheet that is shown. */
+	sheet: number,
+	/**  Text above the table. */
+	title: string,
+	/**  Numbers of the header rows; empty when none was found. */
+	headerRows: number[],
+	/**  Number of the first row of data. */
+	firstRow: number,
+	/**  Rows from there on. */
+	dataRows: number,
+	/**  Its columns. */
+	columns: FileColumn[],
+	/**  Fields to choose from. */
+	fields: FieldChoice[],
+	/**  The meaning of the columns is that of an earlier import. */
+	isRemembered: boolean,
+	/**  What the clerk should know about the file. */
+	notes: string[],
+};
+
 /**  A paper the page may look at, save and print. */
 export type OpenPaper = {
 	/**  Number to ask pages by. */
@@ -1644,6 +2761,14 @@ export type OrganizationDraft = {
 	overrideReason: string,
 };
 
+/**  How many hints ask for something; 说明 are not counted. */
+export type OrganizationHints = {
+	/**  Organisation. */
+	organizationId: string,
+	/**  Number of hints. */
+	count: number,
+};
+
 /**  A line of the tree. */
 export type OrganizationNode = {
 	/**  Id. */
@@ -1670,6 +2795,60 @@ export type OrganizationNode = {
 	isOwn: boolean,
 };
 
+/**  The form. */
+export type OrganizationProfile = {
+	/**  单位隶属 */
+	unitRelation: UnitRelation | null,
+	/**  单位名称 */
+	unitName: string,
+	/**  单位类型 */
+	unitType: UnitType | null,
+	/**  批复文号 where the size alone does not allow the kind (R-ORG-05), or of a temporary branch. */
+	approvalNo: string,
+	/**  任务 (R-ORG-07) */
+	task: string,
+	/**  批准机关 (R-ORG-07) */
+	approvedBy: string,
+	/**  任务结束日期 (R-ORG-07) */
+	endsOn: string | null,
+	/**  流动方向 */
+	flowDirection: FlowDirection | null,
+	/**  流动地 */
+	flowPlace: string,
+};
+
+/**  A stored application. */
+export type OrganizationRequest = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  The form. */
+	draft: RequestDraft,
+	/**  Until when the reply is due. */
+	replyDue: string,
+};
+
+/**  Structure of one organisation. */
+export type OrganizationStructure = {
+	/**  组织沿革, newest first. */
+	timeLine: ChangeEntry[],
+	/**  设立依据 and the other collected items (R-ORG-19). */
+	profile: OrganizationProfile,
+	/**  For the optimistic lock; 0 as long as nothing was saved. */
+	profileRev: number,
+	/**  Units of a joint branch, those that left too. */
+	units: JointUnitDraft[],
+	/**  Applications to it, newest first. */
+	requests: OrganizationRequest[],
+	/**  Hints of the rules. */
+	findings: Finding[],
+	/**  What it may not do (R-ORG-07). */
+	forbidden: string[],
+	/**  Whether it has a committee (R-ORG-12); none where that is no question. */
+	hasCommittee: boolean | null,
+};
+
 /**  Rows of one page and how many there are in all. */
 export type Page<T> = {
 	/**  Rows of the page. */
@@ -1688,8 +2867,181 @@ export type PagePicture = {
 	height: number,
 };
 
+/**
+ *  补录沿革: a change from before the program, which does not touch the present. What it led to is what the next change of
+ *  its kind began with, or the present.
+ */
+export type PastChangeDraft = {
+	/**  Whose. */
+	organizationId: string,
+	/**  更名, 改建 or 隶属调整. */
+	kind: ChangeKind,
+	/**  Former full name, for 更名. */
+	name: string,
+	/**  Former short name, for 更名. */
+	shortName: string,
+	/**  Former kind, for 改建. */
+	orgKind: OrgKind | null,
+	/**  Former level, for 改建; none means the same. */
+	level: OrgLevel | null,
+	/**  Former superior, for 隶属调整; none means it was the top. */
+	parentId: string | null,
+	/**  Day and paper. */
+	decision: Decision,
+};
+
+/**  An organisation as it was on a day. */
+export type PastNode = {
+	/**  Id. */
+	id: string,
+	/**  Superior on that day. */
+	parentId: string | null,
+	/**  Full name on that day. */
+	name: string,
+	/**  Short name on that day, never empty. */
+	shortName: string,
+	/**  Level on that day. */
+	level: OrgLevel,
+	/**  Kind on that day. */
+	kind: OrgKind,
+	/**  The office's own organisation. */
+	isOwn: boolean,
+	/**  Its day of establishment is not known: it may not have been there yet. */
+	isDoubtful: boolean,
+};
+
+/**  An organisation the clerk chose for a name that the program does not know. */
+export type PlaceChoice = {
+	/**  As in [`UnknownPlace`]. */
+	name: string,
+	/**  The organisation it is. */
+	organizationId: string,
+};
+
+/**  Where one member goes instead. */
+export type Placement = {
+	/**  Member. */
+	memberId: string,
+	/**  Branch or group. */
+	organizationId: string,
+};
+
+/**  What the form of a post sends. */
+export type PostDraft = {
+	/**  Whose. */
+	organizationId: string,
+	/**  Which. */
+	kind: PostKind,
+	/**  Title where it differs from the usual one, e.g. 纪委书记; needed for 其他职务. */
+	title: string,
+	/**  Who, from the roster. */
+	memberId: string | null,
+	/**  Who, by name; taken from the roster for a member. */
+	personName: string,
+	/**  任职日期 */
+	startedOn: string | null,
+	/**  任职依据 */
+	legalBasis: LegalBasis,
+	/**  Document behind it. */
+	basisDocument: string,
+	/**  备案文号 (R-ORG-20). */
+	filingNumber: string,
+	/**  Until when, for a post with a term of its own (R-ORG-22). */
+	termUntil: string | null,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  How a post ended. */
+export type PostEnd = {
+	/**  离任日期 */
+	endedOn: string | null,
+	/**  Why. */
+	reason: PostEndReason,
+	/**  Document behind it. */
+	document: string,
+	/**  备案文号 of the removal (R-ORG-20). */
+	filingNumber: string,
+};
+
+/**  离任原因 */
+export type PostEndReason = 
+/**  任期届满 */
+"term_ended" | 
+/**  工作调动 */
+"reassigned" | 
+/**  辞职 */
+"resigned" | 
+/**  免职 */
+"dismissed" | 
+/**  退休 */
+"retired" | 
+/**  去世 */
+"passed_away" | 
+/**  其他 */
+"other_reason";
+
+/**  党内职务 and the posts beside it. The order is the order of every list. */
+export type PostKind = 
+/**  书记 */
+"secretary" | 
+/**  副书记 */
+"deputy_secretary" | 
+/**  第一书记, sent from outside to help */
+"first_secretary" | 
+/**  组织委员 */
+"organization_commissioner" | 
+/**  宣传委员 */
+"publicity_commissioner" | 
+/**  纪检委员 */
+"discipline_commissioner" | 
+/**  委员 */
+"commissioner" | 
+/**  兼职委员: a partner's leader; counts in no size (R-JOIN-04) */
+"part_time_member" | 
+/**  党小组组长 */
+"group_leader" | 
+/**  居委会主任 (R-ORG-22) */
+"residents_director" | 
+/**  居委会副主任 */
+"residents_deputy_director" | 
+/**  居委会委员 */
+"residents_member" | 
+/**  居务监督委员会主任 */
+"supervision_director" | 
+/**  Any other; its title says which */
+"other_post";
+
+/**  One post of one person. */
+export type PostRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Short name of the organisation. */
+	organizationName: string,
+	/**  The term it belongs to. */
+	termId: string | null,
+	/**  Its title, never empty. */
+	label: string,
+	/**  The form. */
+	draft: PostDraft,
+	/**  How it ended. */
+	end: PostEnd | null,
+	/**  党籍状态 of the holder, if a member. */
+	holderStatus: MembershipStatus | null,
+	/**  Full months served up to its end or today. */
+	servedMonths: number,
+};
+
 /**  A role and its font. */
 export type PrintFont = {
+	/**  Setting that holds the office's choice. */
+	key: string,
+	/**  Family the office chose; empty for the one the standard names. */
+	chosen: string,
 	/**  What the role is for, e.g. 正文. */
 	role: string,
 	/**  The typeface the standard names, e.g. 仿宋. */
@@ -1698,6 +3050,14 @@ export type PrintFont = {
 	family: string,
 	/**  Whether it is one of the fonts the standard names, not a stand-in. */
 	isNamed: boolean,
+};
+
+/**  All roles, and the families of this computer that can set Chinese text. */
+export type PrintFonts = {
+	/**  Every role with its font. */
+	roles: PrintFont[],
+	/**  Families to choose from, sorted. */
+	families: string[],
 };
 
 /**  公示. */
@@ -1726,6 +3086,24 @@ export type PublicNoticeDraft = {
 	sealed: boolean,
 };
 
+/**  A share of units. Without a unit there is no rate: it is empty and never 0 or 100 %. */
+export type Rate = {
+	/**  Units that are covered. */
+	covered: number,
+	/**  All units. */
+	total: number,
+	/**  Thousandths, rounded down: 1000 only when no unit is missing. */
+	permille: number | null,
+};
+
+/**  A unit that could have a branch now. */
+export type Ready = {
+	/**  Unit. */
+	unit: NameRef,
+	/**  R-COV-10 in words. */
+	finding: Finding,
+};
+
 /**  Kind of a record. */
 export type RecordKind = 
 /**  党组织 */
@@ -1740,12 +3118,30 @@ export type RecordKind =
 "double_report" | 
 /**  会议 */
 "meeting" | 
+/**  班子: the committee of an organisation, whose id it has */
+"committee" | 
+/**  届次 */
+"committee_term" | 
+/**  任职 */
+"post" | 
 /**  议定事项 */
 "resolution" | 
 /**  设置 */
 "setting" | 
 /**  工作日历 */
-"calendar_day";
+"calendar_day" | 
+/**  新兴领域单位 */
+"new_field_unit" | 
+/**  单位覆盖情况 */
+"unit_coverage" | 
+/**  党建工作指导员 */
+"instructor" | 
+/**  派驻 */
+"instructor_dispatch" | 
+/**  走访 */
+"instructor_visit" | 
+/**  指导员年度考核 */
+"instructor_appraisal";
 
 /**  The recovery key in both spellings, and which words must be typed back from the paper. */
 export type RecoverySheetText = {
@@ -1755,6 +3151,35 @@ export type RecoverySheetText = {
 	codeGroups: string[],
 	/**  1-based places, ascending. */
 	ask: number[],
+};
+
+/**  A reminder (R-ORG-33). */
+export type ReminderDraft = {
+	/**  When. */
+	remindedOn: string | null,
+	/**  How. */
+	method: ReminderMethod,
+	/**  Whom. */
+	reminded: string,
+	/**  Letter number, or what was said. */
+	content: string,
+};
+
+/**  How the superior reminded (R-ORG-33). */
+export type ReminderMethod = 
+/**  发函 */
+"letter" | 
+/**  电话 */
+"telephone" | 
+/**  当面 */
+"in_person";
+
+/**  A kept reminder. */
+export type ReminderRow = {
+	/**  Id. */
+	id: string,
+	/**  The form. */
+	draft: ReminderDraft,
 };
 
 /**  The cases of R-MEM-26. */
@@ -1782,6 +3207,28 @@ export type RemovalWay =
 "self_exit" | 
 /**  退党除名 */
 "quit";
+
+/**  The form. */
+export type RequestDraft = {
+	/**  The committee that replies (基层党委). */
+	organizationId: string,
+	/**  What is applied for. */
+	kind: ChangeKind,
+	/**  e.g. 成立中共××支部. */
+	title: string,
+	/**  申请单位 */
+	applicant: string,
+	/**  申请日期 */
+	appliedOn: string,
+	/**  批复日期 */
+	repliedOn: string | null,
+	/**  批复文号 */
+	replyDocument: string,
+	/**  备案日期 */
+	filedOn: string | null,
+	/**  Free text. */
+	note: string,
+};
 
 /**  决议、议定事项. */
 export type ResolutionDraft = {
@@ -1813,6 +3260,17 @@ export type ResolutionState = {
 	evidence: string,
 };
 
+/**  考核等次 of a year (R-COV-09). */
+export type ReviewGrade = 
+/**  优秀 */
+"excellent" | 
+/**  称职 */
+"competent" | 
+/**  基本称职 */
+"basically_competent" | 
+/**  不称职 */
+"incompetent";
+
 /**  What a user may do. Which command needs which role is decided in front of the commands, not here. */
 export type Role = 
 /**  书记（管理员）: everything, including users, keys and restore. */
@@ -1822,6 +3280,51 @@ export type Role =
 /**  只读用户: looks things up and prints masked rosters. */
 "reader";
 
+/**  Rows by what they would do. */
+export type RowCounts = {
+	/**  新增 */
+	created: number,
+	/**  变更 */
+	changed: number,
+	/**  相同 */
+	same: number,
+	/**  有误 */
+	rejected: number,
+	/**  Of the rejected, those a reason would be enough for. */
+	explainable: number,
+	/**  跳过 */
+	skipped: number,
+};
+
+/**  What a row would do. */
+export type RowKind = 
+/**  新增 */
+"created" | 
+/**  变更 */
+"changed" | 
+/**  相同 */
+"same" | 
+/**  有误 */
+"rejected" | 
+/**  跳过 */
+"skipped";
+
+/**  Why a row is rejected. */
+export type RowProblem = {
+	/**  The column, if one is to blame. */
+	field: Field | null,
+	/**  Column in the file, from 0; none when the file has no such column. */
+	column: number | null,
+	/**  Reason and advice. */
+	message: string,
+	/**  The rule behind it, if there is one. */
+	ruleId: string | null,
+	/**  Where that rule comes from, in Chinese. */
+	basis: string,
+	/**  A reason (说明原因) would be enough. */
+	canBeExplained: boolean,
+};
+
 /**  套打对位页. */
 export type RulerDraft = {
 	/**  Size of the paper. */
@@ -1830,6 +3333,16 @@ export type RulerDraft = {
 	upright: boolean,
 	/**  Name of the printer. */
 	printer: string,
+};
+
+/**  A kept filter. */
+export type SavedFilter = {
+	/**  Id. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  JSON, as the page wrote it. */
+	body: string,
 };
 
 /**  One hit. */
@@ -1842,6 +3355,58 @@ export type SearchHit = {
 	title: string,
 	/**  Branch, day and the like. */
 	detail: string,
+};
+
+/**  One elected seat in the form of a new term. */
+export type SeatDraft = {
+	/**  Which. */
+	kind: PostKind,
+	/**  Who, from the roster. */
+	memberId: string | null,
+	/**  Who, by name. */
+	personName: string,
+};
+
+/**  The secretaries at a glance. */
+export type SecretaryFile = {
+	/**  In the order of the tree. */
+	rows: SecretaryRow[],
+	/**  性别、年龄、学历、党龄、任职年限. */
+	structure: Breakdown[],
+};
+
+/**  A secretary (书记) at a glance. */
+export type SecretaryRow = {
+	/**  The post. */
+	id: string,
+	/**  Organisation. */
+	organizationId: string,
+	/**  Its short name. */
+	organizationName: string,
+	/**  Member, if on the roster. */
+	memberId: string | null,
+	/**  Name. */
+	name: string,
+	/**  性别 */
+	sex: Sex | null,
+	/**  Full years. */
+	age: number | null,
+	/**  民族 */
+	ethnicity: string,
+	/**  学历 */
+	education: string,
+	/**  党龄 */
+	standingYears: number | null,
+	/**  任职日期 */
+	startedOn: string,
+	/**  Full years in office. */
+	tenureYears: number,
+	/**  任职依据 */
+	legalBasis: LegalBasis,
+	/**  R-ORG-20 */
+	filingNumber: string,
+	/**  一肩挑: director of the residents' committee of the same organisation (R-ORG-22). */
+	dualRole: boolean,
 };
 
 /**  Fields that are shown masked. */
@@ -1974,6 +3539,18 @@ export type Sex =
 /**  女, even digit. */
 "female";
 
+/**  A sheet to choose. */
+export type SheetChoice = {
+	/**  As on its tab. */
+	name: string,
+	/**  Rows that hold something. */
+	rows: number,
+	/**  Columns whose meaning was found. */
+	found: number,
+	/**  Not shown in the spreadsheet program. */
+	isHidden: boolean,
+};
+
 /**  Size of the paper. */
 export type SheetSize = 
 /**  A4 */
@@ -1982,6 +3559,38 @@ export type SheetSize =
 "b5" | 
 /**  A5 */
 "a5";
+
+/**  A cell as the page shows it. */
+export type ShownCell = {
+	/**  What it means. */
+	field: Field,
+	/**  Column in the file, from 0. */
+	column: number,
+	/**  Sensitive values masked, unless they are wrong: then they have to be mended. */
+	text: string,
+	/**  Something is wrong with it. */
+	wrong: boolean,
+};
+
+/**  A row as the page shows it. */
+export type ShownRow = {
+	/**  As the spreadsheet shows it. */
+	number: number,
+	/**  What it would do. */
+	kind: RowKind,
+	/**  The person. */
+	name: string,
+	/**  Branch or group. */
+	place: string,
+	/**  Its cells. */
+	cells: ShownCell[],
+	/**  Why it is rejected. */
+	problems: RowProblem[],
+	/**  Worth knowing. */
+	hints: string[],
+	/**  What would change. */
+	changes: ValueChange[],
+};
 
 /**  发言要点. */
 export type SpeechDraft = {
@@ -1993,6 +3602,47 @@ export type SpeechDraft = {
 	speakerName: string,
 	/**  Gist, up to 10,000 characters. */
 	gist: string,
+};
+
+/**  The form. */
+export type SplitDraft = {
+	/**  The original. */
+	organizationId: string,
+	/**  Its revision. */
+	rev: number,
+	/**  What becomes of it. */
+	outcome: SplitOutcome,
+	/**  The new ones. */
+	parts: SplitPart[],
+	/**  Day and paper. */
+	decision: Decision,
+};
+
+/**  What becomes of the original. */
+export type SplitOutcome = 
+/**  保留原组织 */
+"remains" | 
+/**  撤销原组织 */
+"dissolved" | 
+/**  原组织改设党总支，新组织设在其下 */
+"general_branch" | 
+/**  原组织改设党委，新组织设在其下 */
+"party_committee";
+
+/**  One new organisation. */
+export type SplitPart = {
+	/**  Full name as on the seal. */
+	name: string,
+	/**  Short name; empty means the full name. */
+	shortName: string,
+	/**  Level. */
+	level: OrgLevel,
+	/**  Kind. */
+	kind: OrgKind,
+	/**  Members of the original that go there. */
+	memberIds: string[],
+	/**  Organisations directly below the original (groups) that go there with their members. */
+	childIds: string[],
 };
 
 /**  One change. */
@@ -2045,6 +3695,8 @@ export type Tag =
 "double_reports" | 
 /**  Meetings, their records and resolutions. */
 "meetings" | 
+/**  Terms and posts. */
+"posts" | 
 /**  The settings register. */
 "settings" | 
 /**  The working-day calendar. */
@@ -2054,7 +3706,11 @@ export type Tag =
 /**  Autosaved drafts. */
 "drafts" | 
 /**  Deleted records. */
-"trash";
+"trash" | 
+/**  Units in new fields, how they are covered, instructors. */
+"coverage" | 
+/**  Earlier imports. */
+"imports";
 
 /**  A mark `{{名称}}`. */
 export type TemplateMark = {
@@ -2070,6 +3726,63 @@ export type TemplateValue = {
 	name: string,
 	/**  Value. */
 	value: string,
+};
+
+/**  What the form of a term sends. */
+export type TermDraft = {
+	/**  第几届, 1–99. */
+	number: number,
+	/**  选举日期 */
+	electedOn: string | null,
+	/**  Years (R-ORG-30). */
+	termYears: number,
+	/**  选举结果批复文号; for an early election also its approval. */
+	approvalDocument: string,
+	/**  核定委员职数 */
+	plannedSize: number | null,
+	/**  What is known of a deferral. */
+	deferral: Deferral,
+	/**  批准延期至, when approved. */
+	deferredTo: string | null,
+	/**  延期批复文号, when approved. */
+	deferralDocument: string,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  任期状态 (R-ORG-34). */
+export type TermState = 
+/**  正常: more than the reminder time left */
+"normal" | 
+/**  临近届满 */
+"near_end" | 
+/**  已届满: entered past its end, nothing known of a deferral (R-ORG-35) */
+"expired" | 
+/**  批准延期 */
+"deferral_approved" | 
+/**  超期 */
+"overdue";
+
+/**  One term with its posts. */
+export type TermView = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  The form. */
+	draft: TermDraft,
+	/**  Regular end (R-ORG-31). */
+	endsOn: string,
+	/**  Day of the next election, for earlier terms. */
+	replacedOn: string | null,
+	/**  R-ORG-35: entered past its end. */
+	isLateEntry: boolean,
+	/**  Its posts, in order. */
+	posts: PostRow[],
+	/**  R-ORG-33. */
+	reminders: ReminderRow[],
 };
 
 /**  What 公文 and 函 share. */
@@ -2347,6 +4060,223 @@ export type TrashRow = {
 	reason: string,
 };
 
+/**  What an undo did. */
+export type UndoDone = {
+	/**  Members that are gone again. */
+	removed: number,
+	/**  Members that are as before. */
+	restored: number,
+	/**  Members that were left. */
+	kept: KeptMember[],
+};
+
+/**  One unit with everything its page shows; the phone masked. */
+export type UnitDetail = {
+	/**  Its line in the ledger. */
+	row: UnitRow,
+	/**  What the edit form starts from. */
+	draft: UnitDraft,
+	/**  Why it left the ledger. */
+	closedReason: string,
+	/**  How it has been covered, newest first. */
+	timeline: CoverEntry[],
+	/**  Visits of instructors, newest first. */
+	visits: VisitRow[],
+	/**  What the rules say about it. */
+	findings: Finding[],
+};
+
+/**
+ *  What the form sends and starts from. `contact_phone` may hold its masked text: unchanged. Numbers of persons that
+ *  are not known stay empty.
+ */
+export type UnitDraft = {
+	/**  单位名称, 2–100 characters. */
+	name: string,
+	/**  单位类别 */
+	kind: UnitKind,
+	/**  统一社会信用代码 (R-MEM-03); a street or a building has none. */
+	uscc: string,
+	/**  行业 */
+	trade: string,
+	/**  地址 */
+	address: string,
+	/**  所在片区: the Party organisation in whose area it lies. */
+	areaId: string | null,
+	/**  职工人数 */
+	staff: number | null,
+	/**  正式党员数 */
+	fullMembers: number | null,
+	/**  预备党员数 */
+	probationary: number | null,
+	/**  有无工会 */
+	hasUnion: boolean | null,
+	/**  有无团组织 */
+	hasLeague: boolean | null,
+	/**  单位联系人 */
+	contactName: string,
+	/**  Their phone: mobile or land line. */
+	contactPhone: string,
+	/**  纳入台账日期: from this day on it counts in the rates. */
+	registeredOn: string | null,
+	/**  Free text. */
+	note: string,
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  单位类别 of a unit in a new field (新兴领域单位). */
+export type UnitKind = 
+/**  商圈 */
+"business_district" | 
+/**  楼宇 */
+"office_building" | 
+/**  园区 */
+"park" | 
+/**  市场 */
+"market" | 
+/**  互联网企业 */
+"internet_company" | 
+/**  非公有制企业 */
+"private_company" | 
+/**  社会组织 */
+"social_organization" | 
+/**  平台站点: where couriers, drivers and the like report. */
+"platform" | 
+/**  个体工商户 */
+"self_employed" | 
+/**  其他 */
+"other";
+
+/**  What to show. */
+export type UnitQuery = {
+	/**  Part of the name, pinyin, initials, start of the credit code. */
+	text: string,
+	/**  Only this kind. */
+	kind: UnitKind | null,
+	/**  Only what is covered in this way today. */
+	state: CoverWay | null,
+	/**  Only units in the area of this organisation and everything below it. */
+	areaId: string | null,
+	/**  Only 应建未建 (R-COV-02). */
+	shouldHaveBranch: boolean,
+	/**  Those that left the ledger too. */
+	includeClosed: boolean,
+	/**  Order. */
+	sort: UnitSort,
+	/**  Reversed order. */
+	descending: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  单位隶属: how the unit stands to that of the superior. */
+export type UnitRelation = 
+/**  与上级党组织相同 */
+"same" | 
+/**  独立单位 */
+"own" | 
+/**  几个单位联合 */
+"joint";
+
+/**  A line of the ledger; the phone masked. */
+export type UnitRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  单位名称 */
+	name: string,
+	/**  单位类别 */
+	kind: UnitKind,
+	/**  统一社会信用代码 */
+	uscc: string,
+	/**  行业 */
+	trade: string,
+	/**  地址 */
+	address: string,
+	/**  所在片区 */
+	area: NameRef | null,
+	/**  职工人数; empty when not known. */
+	staff: number | null,
+	/**  正式党员数; empty when not known. */
+	fullMembers: number | null,
+	/**  预备党员数; empty when not known. */
+	probationary: number | null,
+	/**  有无工会 */
+	hasUnion: boolean | null,
+	/**  有无团组织 */
+	hasLeague: boolean | null,
+	/**  单位联系人 */
+	contactName: string,
+	/**  e.g. `138****5678` */
+	contactPhoneMasked: string,
+	/**  纳入台账日期 */
+	registeredOn: string,
+	/**  Day it left the ledger. */
+	closedOn: string | null,
+	/**  The strongest way in which it is covered. */
+	state: CoverWay,
+	/**  Since when. */
+	since: string | null,
+	/**  Decision document of that. */
+	document: string,
+	/**  Covering Party organisation. */
+	branch: NameRef | null,
+	/**  Instructors who are there. */
+	instructors: NameRef[],
+	/**  联系人 named by the Party organisation. */
+	contactPerson: string,
+	/**  Why nothing covers it yet. */
+	reason: string,
+	/**  应建未建 (R-COV-02). */
+	shouldHaveBranch: boolean,
+};
+
+/**  Order of the list. */
+export type UnitSort = 
+/**  By pinyin of the name. */
+"name" | 
+/**  By kind, then name. */
+"kind" | 
+/**  By the number of full members; those not known come first. */
+"full_members" | 
+/**  By the number of staff; those not known come first. */
+"staff";
+
+/**  单位类型. */
+export type UnitType = 
+/**  机关 */
+"agency" | 
+/**  事业单位 */
+"institution" | 
+/**  国有企业 */
+"state_enterprise" | 
+/**  非公有制企业 */
+"private_enterprise" | 
+/**  社会组织 */
+"social_organization" | 
+/**  城市社区 */
+"urban_community" | 
+/**  建制村 */
+"village" | 
+/**  其他 */
+"other";
+
+/**  A name of an organisation that the program does not know. */
+export type UnknownPlace = {
+	/**  As in the file; a group behind its branch and a stroke. */
+	name: string,
+	/**  Rows that name it. */
+	rows: number,
+	/**  Several organisations go by this name. */
+	isAmbiguous: boolean,
+	/**  The most alike. */
+	suggestion: NameRef | null,
+};
+
 /**  A further user. */
 export type UserDraft = {
 	/**  Name. */
@@ -2360,6 +4290,24 @@ export type UserDraft = {
 /**  Id of a user of the vault: UUID v7 as text. */
 export type UserId = string;
 
+/**  A post nobody holds. */
+export type Vacancy = {
+	/**  Which. */
+	kind: PostKind,
+	/**  Since when, if somebody held it. */
+	since: string | null,
+};
+
+/**  One value that would change. */
+export type ValueChange = {
+	/**  The column. */
+	field: Field,
+	/**  As it is; sensitive values masked. */
+	before: string,
+	/**  As it would be; sensitive values masked. */
+	after: string,
+};
+
 /**  A user of the vault, as far as the key file knows. */
 export type VaultUser = {
 	/**  Never changes and is never given again. */
@@ -2368,6 +4316,46 @@ export type VaultUser = {
 	name: string,
 	/**  What the user may do. */
 	role: Role,
+};
+
+/**  What the form of a visit sends. */
+export type VisitDraft = {
+	/**  Who went. */
+	instructorId: string,
+	/**  Where. */
+	unitId: string,
+	/**  走访日期 */
+	visitedOn: string | null,
+	/**  走访对象 */
+	people: string,
+	/**  走访内容 */
+	content: string,
+	/**  发现的问题 */
+	problem: string,
+	/**  跟进情况 */
+	followUp: string,
+};
+
+/**  One visit. */
+export type VisitRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  指导员 */
+	instructor: NameRef,
+	/**  单位 */
+	unit: NameRef,
+	/**  走访日期 */
+	visitedOn: string,
+	/**  走访对象 */
+	people: string,
+	/**  走访内容 */
+	content: string,
+	/**  发现的问题 */
+	problem: string,
+	/**  跟进情况 */
+	followUp: string,
 };
 
 /**  Totals only: no field may link a voter to a choice (R-PRV-15). */

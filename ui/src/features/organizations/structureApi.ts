@@ -13,9 +13,10 @@ import type {
   PastNode,
   RequestDraft,
   SplitDraft,
-  UnitDraft,
+  JointUnitDraft,
 } from '@/generated/bindings'
 import { ask, commands, tell } from '@/shared/backend'
+import { noFilter } from '@/shared/memberFilter'
 
 /** Time line, basis, units, applications and hints of one organisation. */
 export function useStructure(id: MaybeRefOrGetter<string>) {
@@ -54,6 +55,7 @@ export function useDirectMembers(id: MaybeRefOrGetter<string | null>) {
           organizationId,
           memberType: null,
           status: null,
+          filter: noFilter(),
           sort: 'organization',
           descending: false,
           limit: 500,
@@ -126,7 +128,7 @@ export const savePast = (draft: PastChangeDraft) => tell(commands.organizationPa
 export const saveProfile = (id: string, rev: number, profile: OrganizationProfile) => tell(commands.organizationProfileSave(id, rev, profile))
 
 /** Units of a joint branch. */
-export const saveUnits = (id: string, units: UnitDraft[], overrideReason: string) => tell(commands.organizationUnitsSave(id, units, overrideReason))
+export const saveUnits = (id: string, units: JointUnitDraft[], overrideReason: string) => tell(commands.organizationUnitsSave(id, units, overrideReason))
 
 /** An application. */
 export const saveRequest = (id: string | null, rev: number, draft: RequestDraft) => tell(commands.organizationRequestSave(id, rev, draft))

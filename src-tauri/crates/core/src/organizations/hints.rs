@@ -2,7 +2,7 @@
 //! own organisation and what is below it is looked at; superiors look after themselves.
 
 use super::rules_size::{self, Entered, Facts, Size};
-use super::units::UnitDraft;
+use super::units::JointUnitDraft;
 use super::{OrgKind, OrganizationNode, OrganizationProfile, requests, store_changes, store_hints};
 use crate::calendar::add_months;
 use crate::db::ReadTx;
@@ -78,7 +78,7 @@ struct Known {
     direct: HashMap<String, Size>,
     entered: HashMap<String, (Option<NaiveDate>, Entered)>,
     profiles: HashMap<String, OrganizationProfile>,
-    units: HashMap<String, Vec<UnitDraft>>,
+    units: HashMap<String, Vec<JointUnitDraft>>,
 }
 
 impl Known {

@@ -36,7 +36,7 @@ pub use profile::{FlowDirection, OrganizationProfile, UnitRelation, UnitType, sa
 pub use requests::{OrganizationRequest, RequestDraft, overdue_requests, save_request};
 pub use split::{SplitDraft, SplitOutcome, SplitPart, split};
 pub use structure::{OrganizationStructure, structure};
-pub use units::{UnitDraft, save_units};
+pub use units::{JointUnitDraft, save_units};
 
 use crate::db::ReadTx;
 use crate::error::{Error, Result};

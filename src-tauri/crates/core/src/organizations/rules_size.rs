@@ -4,7 +4,7 @@
 //! F = full members, M = full and probationary members; of a branch with its groups, of committees with all below.
 
 use super::profile::{OrganizationProfile, UnitRelation};
-use super::units::UnitDraft;
+use super::units::JointUnitDraft;
 use super::{OrgKind, OrgLevel};
 use crate::calendar::add_months;
 use crate::finding::{Finding, FindingLevel};
@@ -57,7 +57,7 @@ pub struct Facts<'a> {
     /// The rest of R-ORG-19, approval, task.
     pub profile: Option<&'a OrganizationProfile>,
     /// Units that are in it now.
-    pub units: Vec<&'a UnitDraft>,
+    pub units: Vec<&'a JointUnitDraft>,
 }
 
 /// Which of the data items of R-ORG-19 stand in the form.

@@ -2,7 +2,7 @@
 
 use super::profile::OrganizationProfile;
 use super::rules_size::{Entered, Size};
-use super::units::UnitDraft;
+use super::units::JointUnitDraft;
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::wire;
@@ -41,13 +41,13 @@ pub fn profiles(tx: &ReadTx<'_>) -> Result<HashMap<String, OrganizationProfile>>
 }
 
 /// Present units by organisation.
-pub fn units(tx: &ReadTx<'_>) -> Result<HashMap<String, Vec<UnitDraft>>> {
+pub fn units(tx: &ReadTx<'_>) -> Result<HashMap<String, Vec<JointUnitDraft>>> {
     let mut statement =
         tx.prepare_cached("SELECT * FROM organization_unit WHERE left_on IS NULL ORDER BY position, id")?;
-    let mut units: HashMap<String, Vec<UnitDraft>> = HashMap::new();
+    let mut units: HashMap<String, Vec<JointUnitDraft>> = HashMap::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        units.entry(row.get("organization_id")?).or_default().push(UnitDraft::try_from(row)?);
+        units.entry(row.get("organization_id")?).or_default().push(JointUnitDraft::try_from(row)?);
     }
     Ok(units)
 }

@@ -2,7 +2,7 @@
 
 use super::profile::{FlowDirection, OrganizationProfile, UnitRelation, UnitType};
 use super::requests::{OrganizationRequest, RequestDraft, reply_due};
-use super::units::UnitDraft;
+use super::units::JointUnitDraft;
 use super::{NameRef, store};
 use crate::db::{ReadTx, WriteTx, new_id};
 use crate::error::{Error, Result};
@@ -30,7 +30,7 @@ impl TryFrom<&Row<'_>> for OrganizationProfile {
     }
 }
 
-impl TryFrom<&Row<'_>> for UnitDraft {
+impl TryFrom<&Row<'_>> for JointUnitDraft {
     type Error = rusqlite::Error;
     fn try_from(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -95,15 +95,15 @@ pub fn put_profile(tx: &WriteTx<'_>, id: &str, rev: u32, profile: &OrganizationP
 }
 
 /// Units in their order, those that left too.
-pub fn units(tx: &ReadTx<'_>, id: &str) -> Result<Vec<UnitDraft>> {
+pub fn units(tx: &ReadTx<'_>, id: &str) -> Result<Vec<JointUnitDraft>> {
     let mut statement =
         tx.prepare_cached("SELECT * FROM organization_unit WHERE organization_id = ?1 ORDER BY position, id")?;
-    let rows = statement.query_map([id], |row| UnitDraft::try_from(row))?;
+    let rows = statement.query_map([id], |row| JointUnitDraft::try_from(row))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes the units that are new or differ. Errors: `row.not_found` for an id that is not of this organisation.
-pub fn put_units(tx: &WriteTx<'_>, id: &str, stored: &[UnitDraft], units: &[UnitDraft]) -> Result<()> {
+pub fn put_units(tx: &WriteTx<'_>, id: &str, stored: &[JointUnitDraft], units: &[JointUnitDraft]) -> Result<()> {
     let owner = store::own_id(tx)?.unwrap_or_else(|| id.to_owned());
     // The one lead is unique in the file: the old one gives way first.
     tx.execute(
@@ -139,7 +139,7 @@ pub fn put_units(tx: &WriteTx<'_>, id: &str, stored: &[UnitDraft], units: &[Unit
     Ok(())
 }
 
-fn leads(units: &[UnitDraft]) -> Vec<&str> {
+fn leads(units: &[JointUnitDraft]) -> Vec<&str> {
     units.iter().filter(|unit| unit.is_lead && unit.left_on.is_none()).filter_map(|unit| unit.id.as_deref()).collect()
 }
 

@@ -1,8 +1,8 @@
 //! What the page of an organisation shows of its structure: time line, units, applications, basis, hints.
 
 use super::{
-    ChangeEntry, OrganizationProfile, OrganizationRequest, UnitDraft, hints, profile, rules_size, store, store_changes,
-    store_parts,
+    ChangeEntry, JointUnitDraft, OrganizationProfile, OrganizationRequest, hints, profile, rules_size, store,
+    store_changes, store_parts,
 };
 use crate::db::ReadTx;
 use crate::error::Result;
@@ -22,7 +22,7 @@ pub struct OrganizationStructure {
     /// For the optimistic lock; 0 as long as nothing was saved.
     pub profile_rev: u32,
     /// Units of a joint branch, those that left too.
-    pub units: Vec<UnitDraft>,
+    pub units: Vec<JointUnitDraft>,
     /// Applications to it, newest first.
     pub requests: Vec<OrganizationRequest>,
     /// Hints of the rules.

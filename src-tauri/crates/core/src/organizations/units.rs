@@ -13,7 +13,7 @@ use std::collections::HashSet;
 /// One unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct UnitDraft {
+pub struct JointUnitDraft {
     /// Id; none for a new line.
     pub id: Option<String>,
     /// 单位名称
@@ -30,7 +30,7 @@ pub struct UnitDraft {
 
 /// Saves the units in their order. Units that were there must stay in the list, with a day when they left.
 /// Errors: `input.invalid`, `rule.reason_needed` (R-ORG-04: more than five units, no lead unit), `row.not_found`.
-pub fn save_units(tx: &WriteTx<'_>, id: &str, units: &[UnitDraft], override_reason: &str) -> Result<()> {
+pub fn save_units(tx: &WriteTx<'_>, id: &str, units: &[JointUnitDraft], override_reason: &str) -> Result<()> {
     let node = store::one(tx, id)?;
     if node.kind != OrgKind::JointBranch {
         return Err(Error::invalid("units", "只有联合党支部登记联合单位。"));
@@ -52,7 +52,7 @@ pub fn save_units(tx: &WriteTx<'_>, id: &str, units: &[UnitDraft], override_reas
             return Err(Error::invalid("units", format!("“{}”登记了两次，请合并为一行。", unit.name.trim())));
         }
     }
-    let present: Vec<&UnitDraft> = units.iter().filter(|unit| unit.left_on.is_none()).collect();
+    let present: Vec<&JointUnitDraft> = units.iter().filter(|unit| unit.left_on.is_none()).collect();
     let leads = present.iter().filter(|unit| unit.is_lead).count();
     if leads > 1 {
         return Err(Error::invalid("units", format!("牵头单位只能有一个，现在选了 {leads} 个。")));

@@ -7,8 +7,8 @@ use crate::calendar::add_months;
 use crate::db::WriteTx;
 use crate::error::Result;
 use crate::organizations::{
-    self, ChangeKind, Decision, OrgKind, OrgLevel, OrganizationDraft, OrganizationProfile, PastChangeDraft,
-    RequestDraft, UnitDraft, UnitRelation, UnitType,
+    self, ChangeKind, Decision, JointUnitDraft, OrgKind, OrgLevel, OrganizationDraft, OrganizationProfile,
+    PastChangeDraft, RequestDraft, UnitRelation, UnitType,
 };
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -100,9 +100,9 @@ fn describe(
         let full = own.iter().filter(|person| person.converted.is_some_and(|day| day <= today)).count();
         let (full, all) = (u32::try_from(full)?, u32::try_from(own.len())?);
         let others: u32 = units.iter().map(|(_, count)| count).sum();
-        let units: Vec<UnitDraft> = (1..)
+        let units: Vec<JointUnitDraft> = (1..)
             .zip(*units)
-            .map(|(at, (name, count))| UnitDraft {
+            .map(|(at, (name, count))| JointUnitDraft {
                 id: None,
                 name: (*name).to_owned(),
                 is_lead: at == 1,

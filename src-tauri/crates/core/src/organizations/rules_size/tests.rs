@@ -24,11 +24,23 @@ fn ids(kind: OrgKind, own: Size, below: Size) -> Vec<String> {
     ids_with(kind, own, below, &full_profile(), &[])
 }
 
-fn ids_with(kind: OrgKind, own: Size, below: Size, profile: &OrganizationProfile, units: &[UnitDraft]) -> Vec<String> {
+fn ids_with(
+    kind: OrgKind,
+    own: Size,
+    below: Size,
+    profile: &OrganizationProfile,
+    units: &[JointUnitDraft],
+) -> Vec<String> {
     told(kind, own, below, profile, units).into_iter().map(|finding| finding.rule_id).collect()
 }
 
-fn told(kind: OrgKind, own: Size, below: Size, profile: &OrganizationProfile, units: &[UnitDraft]) -> Vec<Finding> {
+fn told(
+    kind: OrgKind,
+    own: Size,
+    below: Size,
+    profile: &OrganizationProfile,
+    units: &[JointUnitDraft],
+) -> Vec<Finding> {
     let facts = Facts {
         kind: Some(kind),
         level: Some(OrgLevel::Community),
@@ -43,8 +55,8 @@ fn told(kind: OrgKind, own: Size, below: Size, profile: &OrganizationProfile, un
     hints(&facts, day("2026-11-24"))
 }
 
-fn unit(name: &str, full_members: u32, is_lead: bool) -> UnitDraft {
-    UnitDraft { id: None, name: name.into(), is_lead, full_members, probationary: 0, left_on: None }
+fn unit(name: &str, full_members: u32, is_lead: bool) -> JointUnitDraft {
+    JointUnitDraft { id: None, name: name.into(), is_lead, full_members, probationary: 0, left_on: None }
 }
 
 #[test]
@@ -85,10 +97,10 @@ fn a_committee_that_is_too_small_needs_an_approval_r_org_05() {
 
 #[test]
 fn a_joint_branch_has_two_to_five_units_and_one_leads_r_org_04() {
-    let of = |count: u32, lead: bool| -> Vec<UnitDraft> {
+    let of = |count: u32, lead: bool| -> Vec<JointUnitDraft> {
         (0..count).map(|n| unit(&format!("单位{n}"), 1, lead && n == 0)).collect()
     };
-    let rules = |units: &[UnitDraft]| {
+    let rules = |units: &[JointUnitDraft]| {
         let members = u32::try_from(units.len()).unwrap().max(3);
         let mut units = units.to_vec();
         let others = u32::try_from(units.len().saturating_sub(1)).unwrap();
