@@ -118,7 +118,7 @@ fn the_structure_has_a_time_line_papers_and_nothing_that_asks_for_something() {
     let (tree, hints, before) = example
         .db
         .read(|tx| {
-            let before = organizations::tree_on(tx, today - chrono::Days::new(3 * 365))?;
+            let before = organizations::tree_on(tx, today - chrono::Days::new(4 * 365))?;
             Ok((organizations::tree(tx, true)?, organizations::hints(tx, today)?, before))
         })
         .unwrap();
@@ -292,7 +292,8 @@ fn on_any_day_something_is_overdue_something_due_and_something_ahead() {
         assert!(overdue("R-LIFE-06"), "{utc}: last month's theme day is missing in one branch");
         assert!(overdue("R-COV-08"), "{utc}: a visit of an instructor is overdue");
         let overdue = bench.todos.iter().filter(|todo| todo.state == TodoState::Overdue).count();
-        assert!(overdue <= 12, "{utc}: {overdue} overdue; the community is alive, not neglected");
+        // Meetings, tasks, visits, terms, transfers, floating members and reports: one or two of each.
+        assert!(overdue <= 15, "{utc}: {overdue} overdue; the community is alive, not neglected");
         assert!(example.meetings().iter().all(|row| !row.is_late_entry), "{utc}: R-MIN-02, nothing is 补录");
         let states = example.db.read(|tx| posts::term_states(tx, example.now.today())).unwrap();
         for state in [TermState::NearEnd, TermState::Overdue, TermState::DeferralApproved] {

@@ -36,3 +36,9 @@ CREATE INDEX meeting_by_host ON meeting (host_id) WHERE host_id IS NOT NULL;
 CREATE INDEX meeting_by_recorder ON meeting (recorder_id) WHERE recorder_id IS NOT NULL;
 CREATE INDEX speech_by_speaker ON speech (speaker_id) WHERE speaker_id IS NOT NULL;
 CREATE INDEX resolution_by_owner ON resolution (owner_id) WHERE owner_id IS NOT NULL;
+
+-- People found again by a dry run: the few without an ID number by their name, and the ID numbers of those who left.
+CREATE INDEX member_unnumbered ON member (derived_sort)
+  WHERE id_number = '' AND deleted_at IS NULL AND status IN ('normal', 'suspended');
+CREATE INDEX member_former ON member (id_number, status, deleted_at)
+  WHERE id_number <> '' AND (deleted_at IS NOT NULL OR status NOT IN ('normal', 'suspended'));

@@ -143,11 +143,11 @@ impl Judge<'_> {
                 Found::Nothing => true,
                 Found::No(_) => false,
             };
-            let other_number =
-                id.as_ref().is_some_and(|id| !one.draft.id_number.is_empty() && one.draft.id_number != id.as_str());
-            same_birth && same_branch && !other_number
+            same_birth && same_branch
         };
-        let mut found: Vec<Existing> = store::by_name(self.tx, name)?.into_iter().filter(fits).collect();
+        // A number that is known decides alone: then only a record without one can still be this person.
+        let candidates = if id.is_some() { store::unnumbered(self.tx, name) } else { store::by_name(self.tx, name) };
+        let mut found: Vec<Existing> = candidates?.into_iter().filter(fits).collect();
         Ok(if found.len() == 1 { found.pop() } else { None })
     }
 

@@ -3,9 +3,11 @@
 
 use super::check::dry_run;
 use super::store;
-use super::types::{ImportChoices, ImportDone, ImportRow, ImportSource, Progress, RowKind};
+use super::types::{DryRun, ImportChoices, ImportDone, ImportRow, ImportSource, Progress, RowKind, RowOutcome};
 use crate::db::{Tag, WriteTx, new_id};
 use crate::error::{Error, Result};
+use crate::members::MemberDraft;
+use crate::pinyin_keys::{self, NameKind};
 use crate::{members, organizations};
 
 /// Imports the rows that can be imported; rejected and skipped ones are left out and counted.
@@ -27,16 +29,19 @@ pub fn commit(
     }
     let owner = organizations::own(tx)?.map(|own| own.id);
     let counts = run.counts;
-    for (done, outcome) in run.rows.into_iter().enumerate() {
-        if done % 64 == 0 && !progress(usize::midpoint(half, done)) {
+    let changes = in_order_of_names(run);
+    let count = changes.len().max(1);
+    for (done, change) in changes.into_iter().enumerate() {
+        if done % 64 == 0 && !progress(usize::midpoint(half, half * done / count)) {
             return Err(Error::Cancelled);
         }
-        let Some(draft) = outcome.draft else { continue };
-        match (outcome.kind, &outcome.member) {
-            (RowKind::Created, _) => members::imported::add(tx, owner.as_deref(), &draft)?,
-            (RowKind::Changed, Some((id, rev))) => members::imported::change(tx, id, *rev, &draft)?,
-            _ => {}
+        match change.record {
+            None => members::imported::add(tx, &change.new_id, owner.as_deref(), &change.draft)?,
+            Some((id, rev)) => members::imported::change(tx, &id, rev, &change.draft)?,
         }
+    }
+    if !progress(rows.len()) {
+        return Err(Error::Cancelled);
     }
     let batch_id = new_id();
     let owner = owner.unwrap_or_else(|| batch_id.clone());
@@ -45,6 +50,26 @@ pub fn commit(
     tx.touch(Tag::Members);
     tx.touch(Tag::Organizations);
     tx.touch(Tag::Imports);
-    progress(rows.len());
     Ok(ImportDone { batch_id, counts })
+}
+
+/// One row to be written.
+struct Change {
+    record: Option<(String, u32)>,
+    /// Ids are given in the order of the file, so that they sort like it.
+    new_id: String,
+    draft: MemberDraft,
+}
+
+/// Rows to be written in the order of the roster's index: in the order of the file every row would touch other pages of
+/// it, and ten thousand of them would take twice as long.
+fn in_order_of_names(run: DryRun) -> Vec<Change> {
+    let writes = |kind: RowKind| matches!(kind, RowKind::Created | RowKind::Changed);
+    let change = |outcome: RowOutcome| {
+        let draft = outcome.draft.filter(|_| writes(outcome.kind))?;
+        Some(Change { record: outcome.member, new_id: new_id(), draft })
+    };
+    let mut changes: Vec<Change> = run.rows.into_iter().filter_map(change).collect();
+    changes.sort_by_cached_key(|change| pinyin_keys::sort_key(&change.draft.name, NameKind::Person));
+    changes
 }

@@ -38,6 +38,16 @@ pub fn by_id_number(tx: &ReadTx<'_>, id_number: &str) -> Result<Option<Existing>
         .optional()?)
 }
 
+/// Active records of this very name that have no ID number.
+pub fn unnumbered(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Existing>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT * FROM member INDEXED BY member_unnumbered
+         WHERE derived_sort = ?1 AND id_number = '' AND deleted_at IS NULL AND status IN ('normal', 'suspended')",
+    )?;
+    let rows = statement.query_map([pinyin_keys::sort_key(name, NameKind::Person)], |row| Existing::try_from(row))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Active records of this very name, through the index of the roster.
 pub fn by_name(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Existing>> {
     let mut statement = tx.prepare_cached(
@@ -51,7 +61,7 @@ pub fn by_name(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Existing>> {
 /// ID numbers of records that are no longer active, and how a clerk calls that.
 pub fn former(tx: &ReadTx<'_>) -> Result<HashMap<String, &'static str>> {
     let mut statement = tx.prepare_cached(
-        "SELECT id_number, deleted_at IS NOT NULL, status FROM member
+        "SELECT id_number, deleted_at IS NOT NULL, status FROM member INDEXED BY member_former
          WHERE id_number <> '' AND (deleted_at IS NOT NULL OR status NOT IN ('normal', 'suspended'))",
     )?;
     let rows = statement.query_map([], |row| {

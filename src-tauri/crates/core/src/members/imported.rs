@@ -5,7 +5,7 @@
 
 use super::store_imported as stored;
 use super::{MemberDraft, MemberQuery, index, store};
-use crate::db::{ReadTx, WriteTx, new_id};
+use crate::db::{ReadTx, WriteTx};
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 
@@ -40,8 +40,8 @@ pub enum Undone {
 }
 
 /// Adds an admitted form. `owner` is the office's own organisation, else the branch owns the record.
-pub fn add(tx: &WriteTx<'_>, owner: Option<&str>, draft: &MemberDraft) -> Result<()> {
-    store::insert(tx, &new_id(), owner.unwrap_or(&draft.organization_id), draft)
+pub fn add(tx: &WriteTx<'_>, id: &str, owner: Option<&str>, draft: &MemberDraft) -> Result<()> {
+    store::insert(tx, id, owner.unwrap_or(&draft.organization_id), draft)
 }
 
 /// Changes a record to an admitted form. Errors: `row.changed`, `row.not_found`.

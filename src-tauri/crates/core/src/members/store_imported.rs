@@ -4,6 +4,7 @@ use super::MemberDraft;
 use crate::db::{ReadTx, WriteTx};
 use crate::error::Result;
 use rusqlite::{ErrorCode, OptionalExtension};
+use std::collections::HashMap;
 
 /// What one transaction did to one member.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,23 +80,38 @@ pub fn before(tx: &ReadTx<'_>, trace: &Trace) -> Result<Option<MemberDraft>> {
     Ok(tx.prepare_cached(&sql)?.query_row([trace.entry], |row| MemberDraft::try_from(row)).optional()?)
 }
 
-/// Rows by number with the names of branch and group.
+/// Rows by number, handed over in the order given, with the names of branch and group. The file is read once from front
+/// to back: in the order of names every row would be another page to decrypt.
 pub fn each(tx: &ReadTx<'_>, rows: &[i64], mut take: impl FnMut(MemberDraft, &str, &str) -> Result<()>) -> Result<()> {
-    let mut statement = tx.prepare_cached(
-        "SELECT m.*, iif(o.short_name = '', o.name, o.short_name) AS place, o.kind = 'party_group' AS is_group,
-                iif(p.short_name = '', p.name, p.short_name) AS above
-         FROM member m JOIN organization o ON o.id = m.organization_id LEFT JOIN organization p ON p.id = o.parent_id
-         WHERE m.rowid = ?1",
-    )?;
-    for row in rows {
-        let (draft, place, above): (MemberDraft, String, Option<String>) = statement.query_row([row], |row| {
-            let above = if row.get("is_group")? { row.get("above")? } else { None };
-            Ok((MemberDraft::try_from(row)?, row.get("place")?, above))
-        })?;
-        match above {
-            Some(branch) => take(draft, &branch, &place)?,
-            None => take(draft, &place, "")?,
-        }
+    let places = places(tx)?;
+    let mut by_row: Vec<(i64, usize)> = rows.iter().copied().zip(0..).collect();
+    by_row.sort_unstable();
+    let mut drafts: Vec<Option<MemberDraft>> = vec![None; rows.len()];
+    let mut statement = tx.prepare_cached("SELECT * FROM member WHERE rowid = ?1")?;
+    for (row, place) in by_row {
+        drafts[place] = Some(statement.query_row([row], |row| MemberDraft::try_from(row))?);
+    }
+    for draft in drafts.into_iter().flatten() {
+        let (branch, group) = places.get(&draft.organization_id).cloned().unwrap_or_default();
+        take(draft, &branch, &group)?;
     }
     Ok(())
+}
+
+/// Names of branch and group of every organisation.
+fn places(tx: &ReadTx<'_>) -> Result<HashMap<String, (String, String)>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT o.id, iif(o.short_name = '', o.name, o.short_name) AS place, o.kind = 'party_group' AS is_group,
+                iif(p.short_name = '', p.name, p.short_name) AS above
+         FROM organization o LEFT JOIN organization p ON p.id = o.parent_id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let (place, above): (String, Option<String>) = (row.get("place")?, row.get("above")?);
+        let names = match above {
+            Some(branch) if row.get("is_group")? => (branch, place),
+            _ => (place, String::new()),
+        };
+        Ok((row.get::<_, String>("id")?, names))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -2,6 +2,7 @@
 //! any day two visits are overdue, two units should have a branch and have none, and one term is about to end.
 
 use super::bodies::Body;
+use super::structure;
 use crate::calendar::add_months;
 use crate::coverage::{
     self, AppraisalDraft, CoverDraft, CoverWay, DispatchDraft, DispatchTask, InstructorDraft, InstructorSource,
@@ -258,7 +259,9 @@ fn own_branch(tx: &WriteTx<'_>, superior: &str, today: NaiveDate) -> Result<Stri
         note: String::new(),
         override_reason: String::new(),
     };
-    organizations::create(tx, &draft)
+    let id = organizations::create(tx, &draft)?;
+    structure::papers(tx, &id)?;
+    Ok(id)
 }
 
 fn instructors(tx: &WriteTx<'_>, person_ids: &[String], today: NaiveDate) -> Result<Vec<String>> {

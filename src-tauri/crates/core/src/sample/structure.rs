@@ -117,7 +117,7 @@ fn describe(
 }
 
 /// The decision behind each establishment.
-fn papers(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+pub(super) fn papers(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let today = tx.now().today();
     for (at, entry) in (3_u32..).zip(organizations::structure(tx, id, today)?.time_line) {
         let on = entry.decision.on;
