@@ -60,6 +60,22 @@ test('every page fits a screen at 150 %', { timeout: 600_000 }, async (t) => {
   await page.seen('org-form-name')
   await look('organization-form')
   await browser.keys(['Escape'])
+  for (const [name, hash, id] of [
+    ['committees', '#/organizations/committees', 'committees-print'],
+    ['secretaries', '#/organizations/secretaries', 'secretaries-export'],
+    ['units', '#/organizations/coverage/units', 'coverage-tab-units'],
+    ['rates', '#/organizations/coverage/rates', 'coverage-tab-rates'],
+    ['instructors', '#/organizations/coverage/instructors', 'coverage-tab-instructors'],
+    ['transfers', '#/members/transfers', 'members-tab-transfers'],
+    ['floating', '#/members/floating', 'members-tab-floating'],
+    ['double-reports', '#/members/double-reports', 'members-tab-double-reports'],
+    ['duplicates', '#/members/duplicates', 'members-tab-duplicates'],
+    ['structure', '#/members/structure', 'page-title'],
+    ['import', '#/members/import', 'page-title'],
+  ]) {
+    await go(hash, id)
+    await look(name)
+  }
   await go('#/members', 'member-table')
   await look('members')
   await page.click('member-new')
@@ -91,7 +107,7 @@ test('every page fits a screen at 150 %', { timeout: 600_000 }, async (t) => {
   assert.deepEqual(problems, [], 'nothing is wider than its place')
 })
 
-/** In the page: what has to be scrolled sideways, and buttons that cut their words. */
+/** In the page, but for cross tables as wide as what is counted (`data-may-scroll`): what has to be scrolled sideways, and buttons that cut their words. */
 function tooWide() {
   const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden'
   const nameOf = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${element.innerText.trim().slice(0, 30)}”`
@@ -100,7 +116,7 @@ function tooWide() {
     if (!(element instanceof HTMLElement) || !seen(element)) continue
     const over = element.scrollWidth - element.clientWidth
     const flow = getComputedStyle(element).overflowX
-    if (over > 1 && element.clientWidth > 0 && (flow === 'auto' || flow === 'scroll')) found.push(`${nameOf(element)} scrolls sideways by ${over}`)
+    if (over > 1 && element.clientWidth > 0 && (flow === 'auto' || flow === 'scroll') && !('mayScroll' in element.dataset)) found.push(`${nameOf(element)} scrolls sideways by ${over}`)
     if (over > 1 && element.matches('button, [role=tab], h1, h2')) found.push(`${nameOf(element)} is cut by ${over}`)
   }
   const right = document.documentElement.clientWidth

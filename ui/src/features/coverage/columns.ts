@@ -16,7 +16,7 @@ export function coveredBy(row: Pick<UnitRow, 'branch' | 'instructors' | 'contact
 }
 
 export const UNIT_COLUMNS: readonly TableColumn<UnitRow>[] = [
-  { key: 'name', title: '单位名称', width: 180, sort: 'name', text: (row) => row.name },
+  { key: 'name', title: '单位名称', width: 160, sort: 'name', text: (row) => row.name },
   { key: 'kind', title: '类别', width: 105, sort: 'kind', text: (row) => UNIT_KIND[row.kind] },
   { key: 'trade', title: '行业', width: 100, hideBelow: 900, text: (row) => row.trade || '—' },
   { key: 'area', title: '所在片区', width: 140, hideBelow: 900, text: (row) => row.area?.name ?? '—' },
@@ -24,7 +24,7 @@ export const UNIT_COLUMNS: readonly TableColumn<UnitRow>[] = [
   { key: 'full', title: '正式党员', width: 105, number: true, sort: 'full_members', text: (row) => countText(row.fullMembers) },
   { key: 'probationary', title: '预备党员', width: 85, number: true, hidden: true, text: (row) => countText(row.probationary) },
   { key: 'state', title: '覆盖方式', width: 150 },
-  { key: 'by', title: '党组织、指导员或联系人', width: 190, text: coveredBy },
+  { key: 'by', title: '党组织、指导员或联系人', width: 170, text: coveredBy },
   { key: 'since', title: '起始日期', width: 105, number: true, hideBelow: 1000, text: (row) => formatDate(row.since) },
   { key: 'document', title: '决定文件', width: 150, hidden: true, text: (row) => row.document || '—' },
   { key: 'uscc', title: '统一社会信用代码', width: 180, hidden: true, text: (row) => row.uscc || '—' },
