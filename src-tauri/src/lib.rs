@@ -90,6 +90,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         member_lists::filter_remove,
         posts::committee_detail,
         posts::committee_list,
+        posts::term_states,
         posts::committee_export,
         posts::committee_paper,
         posts::term_create,

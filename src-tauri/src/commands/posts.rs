@@ -10,8 +10,10 @@ use dangjian_core::organizations;
 use dangjian_core::posts::rules::state_name;
 use dangjian_core::posts::{
     self, CommitteePage, CommitteeQuery, CommitteeRow, CommitteeView, PostDraft, PostEnd, PostRow, ReminderDraft,
-    SeatDraft, SecretaryFile, SecretaryRow, TermDraft, terms,
+    SeatDraft, SecretaryFile, SecretaryRow, TermDraft, TermState, terms,
 };
+use serde::Serialize;
+use specta::Type;
 use tauri::AppHandle;
 
 /// The committee of an organisation: term, people, vacancies, earlier terms, findings.
@@ -19,6 +21,24 @@ use tauri::AppHandle;
 #[specta::specta]
 pub fn committee_detail(app: State<'_, App>, organization_id: String) -> Reply<CommitteeView> {
     Ok(app.office().read(View, |tx, now| posts::committee(tx, &organization_id, now.today()))?)
+}
+
+/// The present term of an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OrganizationTerm {
+    /// Organisation.
+    pub organization_id: String,
+    /// State of its term (R-ORG-34).
+    pub state: TermState,
+}
+
+/// The term of every open organisation that has one, for the chart.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn term_states(app: State<'_, App>) -> Reply<Vec<OrganizationTerm>> {
+    let states = app.office().read(View, |tx, now| posts::term_states(tx, now.today()))?;
+    Ok(states.into_iter().map(|(organization_id, state)| OrganizationTerm { organization_id, state }).collect())
 }
 
 /// One page of 班子与换届.

@@ -132,6 +132,8 @@ export const commands = {
 	committeeDetail: (organizationId: string) => typedError<CommitteeView, AppError>(__TAURI_INVOKE("committee_detail", { organizationId })),
 	/**  One page of 班子与换届. */
 	committeeList: (query: CommitteeQuery) => typedError<CommitteePage, AppError>(__TAURI_INVOKE("committee_list", { query })),
+	/**  The term of every open organisation that has one, for the chart. */
+	termStates: () => typedError<OrganizationTerm[], AppError>(__TAURI_INVOKE("term_states")),
 	/**  The whole list behind a query as .xlsx. Gives back the path, or none when cancelled. */
 	committeeExport: (query: CommitteeQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("committee_export", { query })),
 	/**  班子名册 of an organisation, with `below` of everything below it. */
@@ -2847,6 +2849,14 @@ export type OrganizationStructure = {
 	forbidden: string[],
 	/**  Whether it has a committee (R-ORG-12); none where that is no question. */
 	hasCommittee: boolean | null,
+};
+
+/**  The present term of an organisation. */
+export type OrganizationTerm = {
+	/**  Organisation. */
+	organizationId: string,
+	/**  State of its term (R-ORG-34). */
+	state: TermState,
 };
 
 /**  Rows of one page and how many there are in all. */

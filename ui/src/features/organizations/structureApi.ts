@@ -135,3 +135,6 @@ export const saveRequest = (id: string | null, rev: number, draft: RequestDraft)
 
 /** The printed chart. */
 export const openChart = (id: string, isA3: boolean) => ask(commands.organizationChartPaper(id, isA3))
+
+/** The present terms, for the colours of the chart (R-ORG-34). */
+export const useTermStates = () => useQuery({ queryKey: ['posts', 'term-states'], queryFn: () => ask(commands.termStates()) })
