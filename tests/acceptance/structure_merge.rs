@@ -92,6 +92,15 @@ fn a_split_moves_the_chosen_members_and_nobody_else_r_org_01() {
         ("所在党支部", "中共幸福里小区支部委员会", "中共幸福里二支部"),
         "the member's own history tells where they came from"
     );
+    let card = db.read(|tx| members::file(tx, &branch.people[0].0, day("2026-11-24"))).unwrap();
+    let moved: Vec<_> =
+        card.moves.iter().map(|one| (one.moved_on, one.to_name.as_str(), one.document.as_str())).collect();
+    let on = day("2026-11-20");
+    assert_eq!(
+        moved,
+        [(on, "中共幸福里二支部", draft.decision.document.as_str())],
+        "and so does 组织关系历史 on the card"
+    );
     let tree = db.read(|tx| organizations::tree_on(tx, day("2026-11-19"))).unwrap();
     assert!(tree.iter().all(|node| node.id != made[0]), "the day before there was only one");
 }

@@ -215,14 +215,6 @@ export const TERM_STATE: Labels<TermState> = {
   deferral_approved: '批准延期',
   overdue: '超期',
 }
-/** The colour that goes with it; never without the word. */
-export const TERM_TONE: Readonly<Record<TermState, 'done' | 'due' | 'overdue'>> = {
-  normal: 'done',
-  near_end: 'due',
-  expired: 'overdue',
-  deferral_approved: 'due',
-  overdue: 'overdue',
-}
 /** 延期审批 (R-ORG-32) */
 export const DEFERRAL: Labels<Deferral> = { unknown: '未登记', approved: '已批准延期', refused: '没有延期批准' }
 /** 换届提醒方式 (R-ORG-33) */

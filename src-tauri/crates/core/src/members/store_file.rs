@@ -346,8 +346,7 @@ pub fn insert_move(
 
 /// Newest first.
 pub fn moves(tx: &ReadTx<'_>, member_id: &str) -> Result<Vec<MemberMove>> {
-    let mut statement =
-        tx.prepare_cached("SELECT * FROM member_move WHERE member_id = ?1 ORDER BY moved_on DESC, rowid DESC")?;
+    let mut statement = tx.prepare_cached(include_str!("moves.sql"))?;
     let rows = statement.query_map([member_id], |row| {
         Ok(MemberMove {
             id: row.get("id")?,
