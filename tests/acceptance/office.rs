@@ -312,6 +312,14 @@ fn the_example_community_opens_and_leaves_and_never_touches_the_own_vault() {
         office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
     assert_eq!(again.total, people.total - 1, "what was tried out is still there");
     office.example_leave();
+    let made_by = office.folder.path().join("example/vault/example.edition");
+    assert!(made_by.is_file(), "{}", made_by.display());
+    fs::write(&made_by, "an earlier program").unwrap();
+    office.example_open().unwrap();
+    let anew =
+        office.read(Permission::View, |tx, now| members::list(tx, &crate::members::query(""), now.today())).unwrap();
+    assert_eq!(anew.total, people.total, "an example of an earlier program lacks what came since, so it is made anew");
+    office.example_leave();
     office.unlock(&office.user, PASSWORD).unwrap();
     assert_eq!(read_tree(&office).unwrap(), 1);
     office.example_leave();

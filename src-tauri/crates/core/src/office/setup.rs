@@ -4,6 +4,7 @@
 //! it aside and begins anew (`quarantine/`, nothing is deleted).
 
 use super::{Office, OpenVault, RecoverySheetText, SetupDraft, WordAnswer};
+use crate::db::migrate;
 use crate::error::{Error, Result};
 use crate::organizations::{self, OrganizationDraft};
 use crate::sample;
@@ -18,6 +19,8 @@ const MARKER: &str = "setup.pending";
 const ASKED: usize = 4;
 /// The example community is made anew when it is older, so that its dates stay near today.
 const EXAMPLE_KEEP_DAYS: u64 = 7;
+/// Beside the example's vault: the edition of the program that made it. One of another edition lacks what came since.
+const EXAMPLE_EDITION: &str = "example.edition";
 
 /// A set-up that waits for the paper.
 pub struct Pending {
@@ -95,7 +98,10 @@ impl Office {
         let now = self.now();
         self.lock();
         let keys = if KeyFile::exists(&paths) { KeyFile::load(&paths).ok() } else { None };
-        let fresh = keys.filter(|keys| keys.created_on() + Days::new(EXAMPLE_KEEP_DAYS) > now.today());
+        let made_by = fs::read_to_string(paths.vault_dir().join(EXAMPLE_EDITION)).unwrap_or_default();
+        let fresh = keys.filter(|keys| {
+            made_by == example_edition() && keys.created_on() + Days::new(EXAMPLE_KEEP_DAYS) > now.today()
+        });
         let vault = match fresh {
             Some(keys) => {
                 let user = keys.users().into_iter().next().ok_or(Error::KeysDamaged)?;
@@ -127,10 +133,17 @@ impl Office {
         let (keys, data_key, _) =
             KeyFile::create(&paths, sample::VAULT_NAME, first, EXAMPLE_PASSWORD, KdfParams::FLOOR, now.utc)?;
         let user = keys.users().into_iter().next().ok_or(Error::KeysDamaged)?;
+        let edition = paths.vault_dir().join(EXAMPLE_EDITION);
         let vault = self.open_vault(paths, keys, Unlocked { data_key, user }, true)?;
         sample::fill(&vault.db, now)?;
+        fs::write(edition, example_edition())?;
         Ok(vault)
     }
+}
+
+/// Changes with every table, and whenever the example itself does.
+fn example_edition() -> String {
+    format!("{}.{}", migrate::newest(), sample::EDITION)
 }
 
 fn sheet_text(recovery: &RecoveryKey, ask: &[u32]) -> RecoverySheetText {

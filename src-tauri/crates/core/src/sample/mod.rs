@@ -33,6 +33,8 @@ use std::collections::HashSet;
 pub const USER_NAME: &str = "示例管理员";
 /// Name of its vault.
 pub const VAULT_NAME: &str = "示例社区";
+/// To be raised when the example shows something new without a new table: an example made before is made anew.
+pub const EDITION: u32 = 1;
 /// Title of the finished 党员大会 that shows everything a record can hold.
 pub const SHOW_MEETING_TITLE: &str = show::TITLE;
 
