@@ -4,15 +4,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clean::clean;
-use crate::document::{
-    Align, Block, Cell, Document, Frame, Inline, PageNumbers, PaperInfo, Paragraph, Role, Row, RunningHead, Table,
-    Typesetting, Width,
-};
+use crate::document::{Align, Cell, Document, Inline, Role, Row, Table, Width};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
-use crate::papers::parts::{ListCells, example_mark, or_else, short_date};
-use crate::style::{Mpt, PageStyle, PaperSize, TypeSize, pt, tenth_mm};
-use crate::{Paper, chinese, print};
+use crate::papers::list_sheet::{self, ListSheet};
+use crate::papers::parts::{ListCells, or_else, short_date};
+use crate::style::{Mpt, TypeSize, pt, tenth_mm};
+use crate::{Paper, print};
 
 /// Height of a row: 8 mm.
 const ROW: Mpt = tenth_mm(80);
@@ -89,44 +87,16 @@ pub fn committee_roster(input: &CommitteeRoster, fonts: &FontLibrary) -> Result<
 
 /// The document of a roster of committees.
 pub fn committee_roster_document(input: &CommitteeRoster) -> Document {
-    let style = style();
-    let title = or_else(&input.title, "党组织班子成员名册");
-    let organization = clean(&input.organization_name);
-    let as_of = input.as_of.map_or_else(|| "　　年　月　日".to_owned(), chinese::date);
-    let head = RunningHead {
-        left: if organization.is_empty() { "单位：".to_owned() } else { organization.clone() },
-        right: format!("截至日期：{as_of}"),
+    let sheet = ListSheet {
+        title: &input.title,
+        usual_title: "党组织班子成员名册",
+        organization_name: &input.organization_name,
+        as_of: input.as_of,
+        is_example: input.is_example,
+        created: input.created,
+        author: &input.author,
     };
-    let blocks =
-        vec![Block::Paragraph(Paragraph::title(&title, &style)), Block::Space(pt(4)), Block::Table(table(input))];
-    let named = if organization.is_empty() { title } else { format!("{title}：{organization}") };
-    Document {
-        info: PaperInfo { title: named, author: clean(&input.author), created: input.created },
-        style,
-        blocks,
-        typesetting: Typesetting::default(),
-        frame: Frame {
-            numbers: PageNumbers::Counted,
-            head: Some(head),
-            marks: example_mark(input.is_example),
-            ..Frame::default()
-        },
-    }
-}
-
-fn style() -> PageStyle {
-    PageStyle {
-        top: tenth_mm(220),
-        bottom: tenth_mm(200),
-        left: tenth_mm(150),
-        right: tenth_mm(150),
-        title: TypeSize::points(22, 32),
-        table: CELLS.usual,
-        small: TypeSize { size: 10_500, pitch: pt(14) },
-        foot: tenth_mm(110),
-        ..PageStyle::record()
-    }
-    .on(PaperSize::A4, true)
+    sheet.document(table(input), CELLS)
 }
 
 /// Label, width in tenths of a millimetre; the document takes what is left.
@@ -146,8 +116,7 @@ const COLUMNS: [(&str, u32); 11] = [
 const DOCUMENT: &str = "批复、备案文号";
 
 fn table(input: &CommitteeRoster) -> Table {
-    let width = |width: u32| if width == 0 { Width::Share(1) } else { Width::TenthMm(width) };
-    let columns: Vec<Width> = COLUMNS.iter().map(|(_, tenths)| width(*tenths)).collect();
+    let columns: Vec<Width> = COLUMNS.iter().map(|(_, tenths)| list_sheet::width(*tenths)).collect();
     let mut rows = vec![Row::whole(COLUMNS.iter().map(|(label, _)| CELLS.label(label)).collect(), ROW)];
     let mut number = 0;
     for committee in &input.committees {
@@ -160,13 +129,7 @@ fn table(input: &CommitteeRoster) -> Table {
             rows.push(vacant(vacancy, columns.len()));
         }
     }
-    // The totals never stand alone on a page.
-    if rows.len() > 1
-        && let Some(last) = rows.last_mut()
-    {
-        last.keep_with_next = true;
-    }
-    rows.push(totals(&input.committees, columns.len()));
+    list_sheet::close(&mut rows, &totals(&input.committees), columns.len(), CELLS, ROW);
     Table { rows, header_rows: 1, padding_y: 800, padding_x: 3_500, ..Table::new(columns) }
 }
 
@@ -216,7 +179,7 @@ fn vacant(post: &str, columns: usize) -> Row {
 }
 
 /// How many organisations and people, counted from the rows above; who holds two posts is one person.
-fn totals(committees: &[CommitteeEntry], columns: usize) -> Row {
+fn totals(committees: &[CommitteeEntry]) -> String {
     let mut people = 0;
     for committee in committees {
         let mut names: Vec<(&str, Option<NaiveDate>)> =
@@ -227,7 +190,5 @@ fn totals(committees: &[CommitteeEntry], columns: usize) -> Row {
     }
     let vacancies: usize = committees.iter().map(|committee| committee.vacancies.len()).sum();
     let free = if vacancies > 0 { format!("，空缺 {vacancies} 个职务") } else { String::new() };
-    let text = format!("{} 个党组织，班子成员 {people} 人次{free}。", committees.len());
-    let inlines = vec![Inline::text("合计：", Role::Hei), Inline::text(&text, Role::Body)];
-    Row::whole(vec![Cell::line(inlines, CELLS.usual, Align::Left, "合计").over_columns(columns)], ROW)
+    format!("{} 个党组织，班子成员 {people} 人次{free}。", committees.len())
 }

@@ -9,6 +9,7 @@ pub(crate) mod committee_roster;
 pub(crate) mod dispatch_form;
 pub(crate) mod double_report_receipt;
 pub(crate) mod letter;
+mod list_sheet;
 pub(crate) mod meeting_notice;
 pub(crate) mod member_card;
 pub(crate) mod membership_proof;

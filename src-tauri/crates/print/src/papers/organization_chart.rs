@@ -7,16 +7,16 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clean::clean;
 use crate::document::{
-    Align, Block, Document, Frame, Ink, Inline, PageNumbers, PaperInfo, Placed, PlacedItem, Role, RunningHead,
-    Typesetting,
+    Align, Block, Document, Frame, Ink, Inline, PageNumbers, PaperInfo, Placed, PlacedItem, Role, Typesetting,
 };
 use crate::error::Result;
 use crate::fonts::FontLibrary;
 use crate::papers::chart_plan::{self, Form, Page, PlacedBox, Room};
 use crate::papers::chart_text::{self, Line};
+use crate::papers::list_sheet::running_head;
 use crate::papers::parts::{example_mark, or_else};
 use crate::style::{Mpt, PageStyle, PaperSize, TypeSize, pt, tenth_mm};
-use crate::{Paper, chinese, print};
+use crate::{Paper, print};
 
 const THIN: Mpt = 500;
 const STRONG: Mpt = 1_000;
@@ -81,9 +81,6 @@ pub fn organization_chart_document(input: &OrganizationChart) -> Document {
         }
         blocks.extend(page.rules.iter().map(|rule| line(rule.x, rule.y, rule.length, rule.vertical, THIN)));
     }
-    let as_of = input.as_of.map_or_else(|| "　　年　月　日".to_owned(), chinese::date);
-    let running =
-        RunningHead { left: or_else(&input.organization_name, "单位："), right: format!("截至日期：{as_of}") };
     Document {
         info: PaperInfo { title, author: clean(&input.author), created: input.created },
         style,
@@ -91,7 +88,7 @@ pub fn organization_chart_document(input: &OrganizationChart) -> Document {
         typesetting: Typesetting::default(),
         frame: Frame {
             numbers: PageNumbers::Counted,
-            head: Some(running),
+            head: Some(running_head(&input.organization_name, input.as_of)),
             marks: example_mark(input.is_example),
             ..Frame::default()
         },

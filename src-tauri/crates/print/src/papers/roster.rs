@@ -4,15 +4,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clean::clean;
-use crate::document::{
-    Align, Block, Cell, Document, Frame, Inline, PageNumbers, PaperInfo, Paragraph, Role, Row, RunningHead, Table,
-    Typesetting, Width,
-};
+use crate::document::{Align, Cell, Document, Inline, Role, Row, Table, Width};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
-use crate::papers::parts::{ListCells, example_mark, masked_phone, or_else, short_date};
-use crate::style::{Mpt, PageStyle, PaperSize, TypeSize, pt, tenth_mm};
-use crate::{Paper, chinese, print};
+use crate::papers::list_sheet::{self, ListSheet};
+use crate::papers::parts::{ListCells, masked_phone, or_else, short_date};
+use crate::style::{Mpt, TypeSize, pt, tenth_mm};
+use crate::{Paper, print};
 
 /// Height of a row: 8 mm.
 const ROW: Mpt = tenth_mm(80);
@@ -74,44 +72,16 @@ pub fn roster(input: &Roster, fonts: &FontLibrary) -> Result<Paper> {
 
 /// The document of a roster.
 pub fn roster_document(input: &Roster) -> Document {
-    let style = style();
-    let title = or_else(&input.title, "党员花名册");
-    let organization = clean(&input.organization_name);
-    let as_of = input.as_of.map_or_else(|| "　　年　月　日".to_owned(), chinese::date);
-    let head = RunningHead {
-        left: if organization.is_empty() { "单位：".to_owned() } else { organization.clone() },
-        right: format!("截至日期：{as_of}"),
+    let sheet = ListSheet {
+        title: &input.title,
+        usual_title: "党员花名册",
+        organization_name: &input.organization_name,
+        as_of: input.as_of,
+        is_example: input.is_example,
+        created: input.created,
+        author: &input.author,
     };
-    let blocks =
-        vec![Block::Paragraph(Paragraph::title(&title, &style)), Block::Space(pt(4)), Block::Table(table(input))];
-    let named = if organization.is_empty() { title } else { format!("{title}：{organization}") };
-    Document {
-        info: PaperInfo { title: named, author: clean(&input.author), created: input.created },
-        style,
-        blocks,
-        typesetting: Typesetting::default(),
-        frame: Frame {
-            numbers: PageNumbers::Counted,
-            head: Some(head),
-            marks: example_mark(input.is_example),
-            ..Frame::default()
-        },
-    }
-}
-
-fn style() -> PageStyle {
-    PageStyle {
-        top: tenth_mm(220),
-        bottom: tenth_mm(200),
-        left: tenth_mm(150),
-        right: tenth_mm(150),
-        title: TypeSize::points(22, 32),
-        table: CELLS.usual,
-        small: TypeSize { size: 10_500, pitch: pt(14) },
-        foot: tenth_mm(110),
-        ..PageStyle::record()
-    }
-    .on(PaperSize::A4, true)
+    sheet.document(table(input), CELLS)
 }
 
 /// Label, width in tenths of a millimetre.
@@ -149,13 +119,7 @@ fn table(input: &Roster) -> Table {
         }
         rows.push(row(number, member, input.grouped));
     }
-    // The totals never stand alone on a page.
-    if rows.len() > 1
-        && let Some(last) = rows.last_mut()
-    {
-        last.keep_with_next = true;
-    }
-    rows.push(totals(&input.members, columns.len()));
+    list_sheet::close(&mut rows, &totals(&input.members), columns.len(), CELLS, ROW);
     Table { rows, header_rows: 1, padding_y: 800, padding_x: 3_500, ..Table::new(columns) }
 }
 
@@ -194,15 +158,13 @@ fn heading(organization: &str, count: usize, columns: usize) -> Row {
 }
 
 /// How many there are, by category and sex, counted from the rows above.
-fn totals(members: &[RosterEntry], columns: usize) -> Row {
+fn totals(members: &[RosterEntry]) -> String {
     let by_category =
         counted(members.iter().map(|member| member.category.as_str()), &["正式党员", "预备党员"], "类别未填");
     let by_sex = counted(members.iter().map(|member| member.sex.as_str()), &["男", "女"], "性别未填");
     let parts: Vec<String> = [by_category, by_sex].into_iter().filter(|part| !part.is_empty()).collect();
     let split = if parts.is_empty() { String::new() } else { format!("，其中{}", parts.join("；")) };
-    let text = format!("共 {} 人{split}。", members.len());
-    let inlines = vec![Inline::text("合计：", Role::Hei), Inline::text(&text, Role::Body)];
-    Row::whole(vec![Cell::line(inlines, CELLS.usual, Align::Left, "合计").over_columns(columns)], ROW)
+    format!("共 {} 人{split}。", members.len())
 }
 
 /// Counts of values: first those of `order`, then others as they appear.

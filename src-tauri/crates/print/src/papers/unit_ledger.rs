@@ -4,15 +4,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clean::clean;
-use crate::document::{
-    Align, Block, Cell, Document, Frame, Inline, PageNumbers, PaperInfo, Paragraph, Role, Row, RunningHead, Table,
-    Typesetting, Width,
-};
+use crate::document::{Align, Cell, Document, Inline, Paragraph, Role, Row, Table, Width};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
-use crate::papers::parts::{ListCells, example_mark, masked_phone, or_else, short_date};
-use crate::style::{Mpt, PageStyle, PaperSize, TypeSize, pt, tenth_mm};
-use crate::{Paper, chinese, print};
+use crate::papers::list_sheet::{self, ListSheet};
+use crate::papers::parts::{ListCells, masked_phone, or_else, short_date};
+use crate::style::{Mpt, TypeSize, pt, tenth_mm};
+use crate::{Paper, print};
 
 /// Least height of a row: 9 mm.
 const ROW: Mpt = tenth_mm(90);
@@ -86,44 +84,16 @@ pub fn unit_ledger(input: &UnitLedger, fonts: &FontLibrary) -> Result<Paper> {
 
 /// The document of a ledger.
 pub fn unit_ledger_document(input: &UnitLedger) -> Document {
-    let style = style();
-    let title = or_else(&input.title, "新兴领域单位党建覆盖台账");
-    let organization = clean(&input.organization_name);
-    let as_of = input.as_of.map_or_else(|| "　　年　月　日".to_owned(), chinese::date);
-    let head = RunningHead {
-        left: if organization.is_empty() { "单位：".to_owned() } else { organization.clone() },
-        right: format!("截至日期：{as_of}"),
+    let sheet = ListSheet {
+        title: &input.title,
+        usual_title: "新兴领域单位党建覆盖台账",
+        organization_name: &input.organization_name,
+        as_of: input.as_of,
+        is_example: input.is_example,
+        created: input.created,
+        author: &input.author,
     };
-    let blocks =
-        vec![Block::Paragraph(Paragraph::title(&title, &style)), Block::Space(pt(4)), Block::Table(table(input))];
-    let named = if organization.is_empty() { title } else { format!("{title}：{organization}") };
-    Document {
-        info: PaperInfo { title: named, author: clean(&input.author), created: input.created },
-        style,
-        blocks,
-        typesetting: Typesetting::default(),
-        frame: Frame {
-            numbers: PageNumbers::Counted,
-            head: Some(head),
-            marks: example_mark(input.is_example),
-            ..Frame::default()
-        },
-    }
-}
-
-fn style() -> PageStyle {
-    PageStyle {
-        top: tenth_mm(220),
-        bottom: tenth_mm(200),
-        left: tenth_mm(150),
-        right: tenth_mm(150),
-        title: TypeSize::points(22, 32),
-        table: CELLS.usual,
-        small: TypeSize { size: 10_500, pitch: pt(14) },
-        foot: tenth_mm(110),
-        ..PageStyle::record()
-    }
-    .on(PaperSize::A4, true)
+    sheet.document(table(input), CELLS)
 }
 
 /// Label, width in tenths of a millimetre; the second takes what is left.
@@ -145,21 +115,12 @@ const COLUMNS: [(&str, u32); 14] = [
 ];
 
 fn table(input: &UnitLedger) -> Table {
-    let columns: Vec<Width> =
-        COLUMNS.iter().map(|(_, width)| if *width == 0 { Width::Share(1) } else { Width::TenthMm(*width) }).collect();
+    let columns: Vec<Width> = COLUMNS.iter().map(|(_, tenths)| list_sheet::width(*tenths)).collect();
     let mut rows = Vec::with_capacity(input.units.len() + 2);
     rows.push(Row::whole(COLUMNS.iter().map(|(label, _)| CELLS.label(label)).collect(), ROW));
     rows.extend((1..).zip(&input.units).map(|(number, unit)| row(number, unit)));
-    // The summary never stands alone on a page.
-    if rows.len() > 1
-        && let Some(last) = rows.last_mut()
-    {
-        last.keep_with_next = true;
-    }
     let summary = or_else(&input.summary, &format!("共 {} 个单位。", input.units.len()));
-    let inlines = vec![Inline::text("合计：", Role::Hei), Inline::text(&summary, Role::Body)];
-    let cell = Cell::line(inlines, CELLS.usual, Align::Left, "合计").over_columns(columns.len());
-    rows.push(Row::whole(vec![cell], ROW));
+    list_sheet::close(&mut rows, &summary, columns.len(), CELLS, ROW);
     Table { rows, header_rows: 1, padding_y: 800, padding_x: 2_500, ..Table::new(columns) }
 }
 
