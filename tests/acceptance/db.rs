@@ -126,6 +126,24 @@ fn the_schema_is_the_one_that_was_looked_at() {
 }
 
 #[test]
+fn every_reference_to_a_member_is_found_by_an_index() {
+    let (db, folder) = fresh_db();
+    drop(db);
+    let connection = raw::connect(folder.path());
+    // An index of some rows only serves a foreign key when it leaves out nothing but the empty ones.
+    let unserved = raw::names(
+        &connection,
+        "SELECT t.name || '.' || f.\"from\" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+         WHERE t.type = 'table' AND f.\"table\" = 'member' AND NOT EXISTS (
+           SELECT 1 FROM pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c
+             LEFT JOIN sqlite_schema s ON s.name = i.name
+           WHERE c.seqno = 0 AND c.name = f.\"from\"
+             AND (i.partial = 0 OR s.sql LIKE '%WHERE ' || f.\"from\" || ' IS NOT NULL'))",
+    );
+    assert_eq!(unserved, [""; 0], "without it each member that an undone import takes away reads the whole table");
+}
+
+#[test]
 fn every_record_has_its_three_journal_triggers_and_there_are_no_others_but_the_protecting_ones() {
     let (db, folder) = fresh_db();
     drop(db);

@@ -4,7 +4,7 @@ use acceptance::{Branch, a_member, code_and_field, day, fresh_branch, now, refus
 use dangjian_core::db::Db;
 use dangjian_core::identity::Sex;
 use dangjian_core::members::{
-    self, EducationLevel, FilterMark, GroupTable, MemberDraft, MemberField, MemberFilter, MemberPost, MemberQuery,
+    self, EducationLevel, GroupTable, MemberDraft, MemberField, MemberFilter, MemberMark, MemberPost, MemberQuery,
     MemberType, saved,
 };
 use dangjian_core::posts::{PostKind, SeatDraft, TermDraft, terms};
@@ -29,6 +29,7 @@ fn four() -> Branch {
         m.birth_date = Some(day("1986-11-25"));
         (m.join_date, m.conversion_date) = (Some(day("2015-11-24")), Some(day("2016-11-24")));
         m.ethnicity = "满族".into();
+        m.is_hardship = true;
     });
     add(3, &branch.group, &|m| {
         (m.name, m.sex, m.education) = ("丙青".into(), Some(Sex::Female), "硕士研究生".into());
@@ -73,7 +74,7 @@ fn the_roster_can_be_narrowed_by_anything_and_all_conditions_hold_together() {
     );
     assert_eq!(find(&|f| f.educations = vec![EducationLevel::Unknown]), ["丁未"]);
     assert_eq!(find(&|f| f.ethnicities = vec!["满族".into()]), ["乙中"]);
-    assert_eq!(find(&|f| f.marks = vec![FilterMark::Minority]), ["乙中"], "empty is no minority");
+    assert_eq!(find(&|f| f.marks = vec![MemberMark::Minority]), ["乙中"], "empty is no minority");
     assert_eq!(
         find(&|f| f.age_to = Some(39)),
         ["丙青", "乙中"],
@@ -85,10 +86,18 @@ fn the_roster_can_be_narrowed_by_anything_and_all_conditions_hold_together() {
         "R-GEN-08: 30 today; both ends count"
     );
     assert_eq!(find(&|f| f.standing_from = Some(10)), ["乙中", "甲老"], "R-DEV-37: ten years today");
-    assert_eq!(find(&|f| f.marks = vec![FilterMark::FiftyYears]), ["甲老"]);
-    assert_eq!(find(&|f| f.marks = vec![FilterMark::Floating]), ["丙青"]);
+    assert_eq!(find(&|f| f.marks = vec![MemberMark::Veteran]), ["甲老"]);
+    assert_eq!(find(&|f| f.marks = vec![MemberMark::Floating]), ["丙青"]);
+    assert_eq!(find(&|f| f.marks = vec![MemberMark::Hardship]), ["乙中"]);
+    assert_eq!(find(&|f| f.marks = vec![MemberMark::Lost]), [""; 0], "nobody is lost yet");
+    let lost = branch.db.read(|tx| {
+        members::list(tx, &MemberQuery { text: "丁未".into(), limit: 1, ..MemberQuery::default() }, now().today())
+    });
+    let lost = lost.unwrap().rows.remove(0).id;
+    write(&branch.db, |tx| members::measures::lose(tx, &lost, day("2026-03-01")));
+    assert_eq!(find(&|f| f.marks = vec![MemberMark::Lost]), ["丁未"], "R-MEM-22: found at once");
     assert_eq!(
-        find(&|f| f.marks = vec![FilterMark::Floating, FilterMark::Exempt]),
+        find(&|f| f.marks = vec![MemberMark::Floating, MemberMark::Exempt]),
         [""; 0],
         "every mark must be there"
     );
@@ -166,7 +175,7 @@ fn filters_are_kept_by_name_and_belong_to_one_user() {
     let branch = fresh_branch(0);
     let db = &branch.db;
     let list = |user: &str| db.read(|tx| saved::list(tx, user)).unwrap();
-    write(db, |tx| saved::save(tx, "u1", " 五十年党龄 ", r#"{"marks":["fifty_years"]}"#));
+    write(db, |tx| saved::save(tx, "u1", " 五十年党龄 ", r#"{"marks":["veteran"]}"#));
     write(db, |tx| saved::save(tx, "u1", "五十年党龄", r#"{"marks":[]}"#));
     write(db, |tx| saved::save(tx, "u2", "五十年党龄", "{}"));
     let kept = list("u1");

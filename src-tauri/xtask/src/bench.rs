@@ -105,6 +105,7 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
         ("organization_tree_on", "p99 tree of a past day", 30.0),
         ("meetings", "p99 list of meetings", 30.0),
         ("workbench", "p99 workbench", 100.0),
+        ("workbench-with-committees", "p99 workbench, 2,500 committees", 100.0),
         ("search", "p99 search, 100,000 members", 30.0),
         ("filtered", "p99 roster by three and more conditions", 30.0),
         ("groups", "p99 members counted by two fields", 30.0),
@@ -118,6 +119,7 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
     for (name, what, reach, unit) in [
         ("import-check", "import: 10,000 rows judged", 3_000.0, "ms"),
         ("import-commit", "import: 10,000 rows stored", 2_000.0, "ms"),
+        ("import-undo", "import: 10,000 rows taken back", 5_000.0, "ms"),
         ("import-worker-memory", "import: peak of the worker", 256.0, "MB"),
         ("export", "export: 100,000 rows", 5_000.0, "ms"),
     ] {

@@ -4,7 +4,7 @@
 use super::{Failure, district, percentile, query};
 use chrono::{Days, NaiveDate};
 use dangjian_core::identity::Sex;
-use dangjian_core::members::{self, EducationLevel, FilterMark, MemberField, MemberFilter, MemberQuery, MemberRow};
+use dangjian_core::members::{self, EducationLevel, MemberField, MemberFilter, MemberMark, MemberQuery, MemberRow};
 use dangjian_core::office::{Office, Permission};
 use dangjian_core::organizations::{self, OrgKind};
 use dangjian_core::posts::{self, CommitteeQuery, PostKind, SeatDraft, TermDraft, terms};
@@ -58,7 +58,7 @@ pub fn members(office: &Office) -> Result<(), Failure> {
         educations: if call.is_multiple_of(2) { vec![EducationLevel::Undergraduate] } else { Vec::new() },
         age_from: Some(30 + call % 40),
         standing_to: call.is_multiple_of(5).then_some(40),
-        marks: if call % 7 == 6 { vec![FilterMark::Floating] } else { Vec::new() },
+        marks: if call % 7 == 6 { vec![MemberMark::Floating] } else { Vec::new() },
         ..MemberFilter::default()
     };
     let asked = |call: u32| MemberQuery {

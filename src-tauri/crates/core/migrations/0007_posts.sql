@@ -57,7 +57,7 @@ CREATE TABLE post (
 ) STRICT;
 CREATE INDEX post_by_organization ON post (organization_id, ended_on) WHERE deleted_at IS NULL;
 CREATE INDEX post_in_office ON post (kind, organization_id) WHERE ended_on IS NULL AND deleted_at IS NULL;
-CREATE INDEX post_by_member ON post (member_id) WHERE deleted_at IS NULL AND member_id IS NOT NULL;
+CREATE INDEX post_by_member ON post (member_id) WHERE member_id IS NOT NULL;
 CREATE INDEX post_by_term ON post (term_id);
 
 -- R-ORG-33: what the superior did to remind of the coming election.
@@ -83,8 +83,3 @@ CREATE TABLE saved_filter (
   saved_at  TEXT NOT NULL,
   UNIQUE (user_id, list, name)
 ) STRICT;
-
--- The roster in one pass over one index, now with everything it can be filtered and counted by.
-DROP INDEX member_roster;
-CREATE INDEX member_roster ON member (derived_sort, organization_id, member_type, status, birth_date, join_date,
-  conversion_date, sex, ethnicity, education, is_exempt, is_floating, derived_text) WHERE deleted_at IS NULL;

@@ -83,6 +83,7 @@ CREATE TABLE instructor (
   derived_text     TEXT NOT NULL,
   rev              INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE INDEX instructor_by_member ON instructor (member_id) WHERE member_id IS NOT NULL;
 CREATE INDEX instructor_list ON instructor (derived_sort) WHERE deleted_at IS NULL;
 
 -- 派驻: who, by whom, where, from when until when, what for (R-COV-07).

@@ -103,7 +103,7 @@ impl Judge<'_> {
         let place = self.places.resolve(rules::given(row, Field::Organization), rules::given(row, Field::Group));
         let existing = self.find(row, &place)?;
         let stored = existing.as_ref().map(|found| found.draft.clone());
-        let mut draft = stored.clone().unwrap_or_else(|| rules::blank(""));
+        let mut draft = stored.clone().unwrap_or_else(|| MemberDraft::blank(""));
         let filled = rules::fill(&mut draft, row, existing.is_none());
         outcome.problems = filled.problems;
         outcome.hints = filled.hints;

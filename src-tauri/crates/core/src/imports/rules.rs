@@ -23,45 +23,6 @@ pub struct Filled {
     pub hints: Vec<String>,
 }
 
-/// A member nobody has said anything about yet.
-pub fn blank(organization_id: &str) -> MemberDraft {
-    MemberDraft {
-        name: String::new(),
-        id_number: String::new(),
-        sex: None,
-        ethnicity: String::new(),
-        birth_date: None,
-        education: String::new(),
-        degree: String::new(),
-        member_type: MemberType::Probationary,
-        organization_id: organization_id.to_owned(),
-        join_date: None,
-        conversion_date: None,
-        occupation: String::new(),
-        mobile: String::new(),
-        phone: String::new(),
-        address: String::new(),
-        native_place: String::new(),
-        status: MembershipStatus::Normal,
-        status_on: None,
-        status_document: String::new(),
-        is_exempt: false,
-        is_floating: false,
-        file_birth_date: None,
-        work_start_on: None,
-        introducers: String::new(),
-        application_number: String::new(),
-        grid: String::new(),
-        skills: String::new(),
-        service_tenths: 0,
-        reporting_community: String::new(),
-        is_hardship: false,
-        hardship_note: String::new(),
-        note: String::new(),
-        override_reason: String::new(),
-    }
-}
-
 /// A problem in a column of a row; the place is looked up in the row.
 pub fn problem(row: &ImportRow, field: Field, message: impl Into<String>) -> RowProblem {
     let column = row.cells.iter().find(|cell| cell.field == field).map(|cell| cell.column);
@@ -293,7 +254,7 @@ mod tests {
 
     fn problems(cells: &[(Field, &str)]) -> Vec<(Option<Field>, String)> {
         let row = row(cells);
-        let mut draft = blank("x");
+        let mut draft = MemberDraft::blank("x");
         let mut problems = fill(&mut draft, &row, true).problems;
         problems.extend(check(&mut draft, &row, day("2026-11-24")));
         problems.into_iter().map(|one| (one.field, one.rule_id.unwrap_or_default())).collect()
@@ -310,7 +271,7 @@ mod tests {
     #[test]
     fn a_sound_row_becomes_a_sound_form() {
         let row = row(&GOOD);
-        let mut draft = blank("x");
+        let mut draft = MemberDraft::blank("x");
         assert!(fill(&mut draft, &row, true).problems.is_empty());
         assert!(check(&mut draft, &row, day("2026-11-24")).is_empty());
         assert_eq!(draft.member_type, MemberType::Full, "R-MEM-06: a date of conversion means a full member");
@@ -360,7 +321,8 @@ mod tests {
     #[test]
     fn masked_and_empty_values_say_nothing() {
         let row = row(&[(Field::IdNumber, "110***********002X"), (Field::Mobile, "138****5678"), (Field::Name, "")]);
-        let mut draft = MemberDraft { id_number: "11010519491231002X".into(), name: "王建国".into(), ..blank("x") };
+        let mut draft =
+            MemberDraft { id_number: "11010519491231002X".into(), name: "王建国".into(), ..MemberDraft::blank("x") };
         fill(&mut draft, &row, false);
         assert_eq!(
             (draft.id_number.as_str(), draft.name.as_str()),

@@ -132,7 +132,48 @@ pub struct MemberDraft {
     pub override_reason: String,
 }
 
-/// What marks a member in lists and on the card.
+impl MemberDraft {
+    /// A member nobody has said anything about yet.
+    pub fn blank(organization_id: &str) -> Self {
+        Self {
+            name: String::new(),
+            id_number: String::new(),
+            sex: None,
+            ethnicity: String::new(),
+            birth_date: None,
+            education: String::new(),
+            degree: String::new(),
+            member_type: MemberType::Probationary,
+            organization_id: organization_id.to_owned(),
+            join_date: None,
+            conversion_date: None,
+            occupation: String::new(),
+            mobile: String::new(),
+            phone: String::new(),
+            address: String::new(),
+            native_place: String::new(),
+            status: MembershipStatus::Normal,
+            status_on: None,
+            status_document: String::new(),
+            is_exempt: false,
+            is_floating: false,
+            file_birth_date: None,
+            work_start_on: None,
+            introducers: String::new(),
+            application_number: String::new(),
+            grid: String::new(),
+            skills: String::new(),
+            service_tenths: 0,
+            reporting_community: String::new(),
+            is_hardship: false,
+            hardship_note: String::new(),
+            note: String::new(),
+            override_reason: String::new(),
+        }
+    }
+}
+
+/// What marks a member in lists; all but the last two on the card too, where those stand among the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberMark {
@@ -144,6 +185,10 @@ pub enum MemberMark {
     Lost,
     /// 流动党员
     Floating,
+    /// 免予硬性要求 (R-LIFE-13)
+    Exempt,
+    /// 少数民族
+    Minority,
 }
 
 /// One member with everything the page shows; sensitive fields masked.

@@ -1,6 +1,7 @@
 //! Everything the roster can be narrowed by beside text, place, type and status. Years are full years (R-GEN-08), both
 //! ends included (R-GEN-01). An empty filter lets everybody through.
 
+use super::MemberMark;
 use super::bands::EducationLevel;
 use crate::identity::Sex;
 use crate::wire;
@@ -25,22 +26,8 @@ pub enum MemberPost {
     NoPost,
 }
 
-/// Marks of a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum FilterMark {
-    /// 流动党员
-    Floating,
-    /// 免予硬性要求 (R-LIFE-13)
-    Exempt,
-    /// 少数民族
-    Minority,
-    /// 党龄满五十年
-    FiftyYears,
-}
-
 impl wire::Text for MemberPost {}
-impl wire::Text for FilterMark {}
+impl wire::Text for MemberMark {}
 
 /// The further conditions; all must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -63,5 +50,5 @@ pub struct MemberFilter {
     /// 职务
     pub post: Option<MemberPost>,
     /// Every one of these marks.
-    pub marks: Vec<FilterMark>,
+    pub marks: Vec<MemberMark>,
 }

@@ -5,10 +5,10 @@
 //! Why not SQL alone: with 100,000 members the same pass took up to 87 ms at the 99th percentile in SQLite.
 
 use super::bands::EducationLevel;
-use super::filter::{FilterMark, MemberFilter, MemberPost};
+use super::filter::{MemberFilter, MemberPost};
 use super::roster::{MemberQuery, MemberSort};
 use super::store::RosterEntry;
-use super::{MemberType, MembershipStatus, rules, store};
+use super::{MemberMark, MemberType, MembershipStatus, rules, store};
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::identity::Sex;
@@ -64,7 +64,8 @@ const OTHER: u8 = 16;
 /// Bits of [`Line::marks`].
 const FLOATING: u8 = 1;
 const EXEMPT: u8 = 2;
-const FIFTY: u32 = 50;
+const HARDSHIP: u8 = 4;
+const LOST: u8 = 8;
 /// The majority; everybody else with an entry belongs to a minority.
 const HAN: [&str; 2] = ["汉族", "汉"];
 
@@ -151,7 +152,10 @@ fn build(tx: &ReadTx<'_>) -> Result<RosterIndex> {
             education,
             ethnicity,
             posts: posts.get(&entry.row).copied().unwrap_or_default(),
-            marks: (u8::from(entry.is_floating) * FLOATING) | (u8::from(entry.is_exempt) * EXEMPT),
+            marks: (u8::from(entry.is_floating) * FLOATING)
+                | (u8::from(entry.is_exempt) * EXEMPT)
+                | (u8::from(entry.is_hardship) * HARDSHIP)
+                | (u8::from(entry.is_lost) * LOST),
             text_from: text.len(),
         });
         text.push_str(entry.text);
@@ -285,10 +289,12 @@ impl RosterIndex {
                     && within(line.standing(today), filter.standing_from, filter.standing_to)
                     && filter.post.is_none_or(|post| holds(line.posts, post))
                     && filter.marks.iter().all(|mark| match mark {
-                        FilterMark::Floating => line.marks & FLOATING > 0,
-                        FilterMark::Exempt => line.marks & EXEMPT > 0,
-                        FilterMark::Minority => !of(&is_han, line.ethnicity),
-                        FilterMark::FiftyYears => line.standing(today).is_some_and(|years| years >= FIFTY),
+                        MemberMark::Floating => line.marks & FLOATING > 0,
+                        MemberMark::Exempt => line.marks & EXEMPT > 0,
+                        MemberMark::Hardship => line.marks & HARDSHIP > 0,
+                        MemberMark::Lost => line.marks & LOST > 0,
+                        MemberMark::Minority => !of(&is_han, line.ethnicity),
+                        MemberMark::Veteran => line.standing(today).is_some_and(|years| years >= rules::VETERAN_YEARS),
                     }))
         }
     }

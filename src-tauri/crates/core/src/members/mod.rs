@@ -30,7 +30,7 @@ mod store_merge;
 pub use bands::{Bar, Breakdown, EducationLevel};
 pub use draft::{MemberDetail, MemberDraft, MemberMark, MemberType, MembershipStatus, SensitiveField};
 pub use file::{MemberFile, ProofText, file, proof};
-pub use filter::{FilterMark, MemberFilter, MemberPost};
+pub use filter::{MemberFilter, MemberPost};
 pub use groups::{GroupRow, GroupTable, MemberField, MemberStructure, groups, structure};
 pub(crate) use heads::{Heads, heads};
 pub use roster::{MemberQuery, MemberRow, MemberSort, Page, list, list_all};

@@ -11,7 +11,7 @@ const ADMISSION: &str = "《中国共产党发展党员工作细则》";
 const EDUCATION: &str = "《中国共产党党员教育管理工作条例》";
 
 /// 党龄 from which a member counts as 老党员.
-const VETERAN_YEARS: u32 = 50;
+pub(super) const VETERAN_YEARS: u32 = 50;
 /// 100,000 hours.
 const SERVICE_TENTHS_MOST: u32 = 1_000_000;
 
@@ -249,33 +249,12 @@ mod tests {
             ethnicity: "汉族".into(),
             birth_date: Some(day("1949-12-31")),
             education: "大学".into(),
-            degree: String::new(),
             member_type: MemberType::Full,
-            organization_id: "x".into(),
             join_date: Some(day("1980-07-01")),
             conversion_date: Some(day("1981-07-01")),
             occupation: "退休".into(),
             mobile: "13812345678".into(),
-            phone: String::new(),
-            address: String::new(),
-            native_place: String::new(),
-            status: MembershipStatus::Normal,
-            status_on: None,
-            status_document: String::new(),
-            is_exempt: false,
-            is_floating: false,
-            file_birth_date: None,
-            work_start_on: None,
-            introducers: String::new(),
-            application_number: String::new(),
-            grid: String::new(),
-            skills: String::new(),
-            service_tenths: 0,
-            reporting_community: String::new(),
-            is_hardship: false,
-            hardship_note: String::new(),
-            note: String::new(),
-            override_reason: String::new(),
+            ..MemberDraft::blank("x")
         }
     }
 

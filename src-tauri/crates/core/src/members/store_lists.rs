@@ -35,6 +35,10 @@ pub struct RosterEntry<'r> {
     pub is_exempt: bool,
     /// R-LIFE-14
     pub is_floating: bool,
+    /// 困难党员
+    pub is_hardship: bool,
+    /// R-MEM-22
+    pub is_lost: bool,
     /// See [`wire::haystack`].
     pub text: &'r str,
 }
@@ -71,7 +75,9 @@ pub fn each_of_roster(tx: &ReadTx<'_>, mut take: impl FnMut(RosterEntry<'_>)) ->
             education: text(9)?.unwrap_or_default(),
             is_exempt: row.get(10)?,
             is_floating: row.get(11)?,
-            text: text(12)?.unwrap_or_default(),
+            is_hardship: row.get(12)?,
+            is_lost: row.get(13)?,
+            text: text(14)?.unwrap_or_default(),
         });
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! All organisations at once: the list 班子与换届, states for charts, the file of secretaries.
 //!
-//! Terms, people in office and full members of every organisation are read together and kept ([`ReadTx::memo`]) until
+//! Terms, people in office, secretaries and full members of every organisation are read together and kept ([`ReadTx::memo`]) until
 //! a post, a member or an organisation changes; states are computed from them at each question, because they depend on
 //! the day. 2,000 organisations cost some milliseconds once and next to nothing afterwards.
 
@@ -263,7 +263,8 @@ pub fn secretaries(tx: &ReadTx<'_>, organization_id: Option<&str>, today: NaiveD
         Some(id) => Some(organizations::subtree(tx, id)?.into_iter().collect()),
         None => None,
     };
-    let mut rows = store::secretaries(tx, today)?;
+    let stored = tx.memo(|| store::secretaries(tx))?;
+    let mut rows: Vec<SecretaryRow> = stored.iter().map(|secretary| secretary.on(today)).collect();
     rows.retain(|row| below.as_ref().is_none_or(|ids| ids.contains(&row.organization_id)));
     rows.sort_by_key(|row| order.get(&row.organization_id).copied().unwrap_or(usize::MAX));
     Ok(SecretaryFile { structure: super::secretary_structure(&rows), rows })

@@ -99,29 +99,49 @@ pub fn left(tx: &ReadTx<'_>) -> Result<HashMap<String, BTreeMap<PostKind, NaiveD
     Ok(left)
 }
 
+/// A secretary with the days that years are counted from; the years themselves are those of no day.
+pub struct StoredSecretary {
+    row: SecretaryRow,
+    born: Option<NaiveDate>,
+    converted: Option<NaiveDate>,
+}
+
+impl StoredSecretary {
+    /// With full years on a day (R-GEN-08, R-DEV-37).
+    pub fn on(&self, today: NaiveDate) -> SecretaryRow {
+        let years = |day: Option<NaiveDate>| day.map(|day| full_years(day, today));
+        SecretaryRow {
+            age: years(self.born),
+            standing_years: years(self.converted),
+            tenure_years: full_years(self.row.started_on, today),
+            ..self.row.clone()
+        }
+    }
+}
+
 /// All secretaries in office in open organisations.
-pub fn secretaries(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<SecretaryRow>> {
+pub fn secretaries(tx: &ReadTx<'_>) -> Result<Vec<StoredSecretary>> {
     let mut statement = tx.prepare_cached(include_str!("secretaries.sql"))?;
     let rows = statement.query_map([], |row| {
-        let started_on = wire::get_day(row, "started_on")?.unwrap_or_default();
-        let years = |day: Option<NaiveDate>| day.map(|day| full_years(day, today));
-        Ok(SecretaryRow {
+        let row_of = SecretaryRow {
             id: row.get("id")?,
             organization_id: row.get("organization_id")?,
             organization_name: row.get("organization_name")?,
             member_id: row.get("member_id")?,
             name: row.get("name")?,
             sex: wire::get_optional(row, "sex")?,
-            age: years(wire::get_day(row, "birth_date")?),
+            age: None,
             ethnicity: row.get("ethnicity")?,
             education: row.get("education")?,
-            standing_years: years(wire::get_day(row, "conversion_date")?),
-            started_on,
-            tenure_years: full_years(started_on, today),
+            standing_years: None,
+            started_on: wire::get_day(row, "started_on")?.unwrap_or_default(),
+            tenure_years: 0,
             legal_basis: wire::get(row, "legal_basis")?,
             filing_number: row.get("filing_number")?,
             dual_role: row.get("dual_role")?,
-        })
+        };
+        let day = |column| wire::get_day(row, column);
+        Ok(StoredSecretary { row: row_of, born: day("birth_date")?, converted: day("conversion_date")? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -176,7 +176,6 @@ fn person(
         education: education.into(),
         degree: degree.into(),
         member_type: if converted.is_some() { MemberType::Full } else { MemberType::Probationary },
-        organization_id: String::new(),
         join_date: Some(joined),
         conversion_date: converted,
         occupation: match (retired, works_here) {
@@ -185,22 +184,11 @@ fn person(
             (false, false) => (*chance.pick(&WORK)).into(),
         },
         mobile: format!("111{:04}{:04}", chance.below(10_000), number),
-        phone: String::new(),
         address: address(body, &mut chance),
         native_place: "示例省示例市".into(),
-        status: MembershipStatus::Normal,
-        status_on: None,
-        status_document: String::new(),
         is_exempt: seat >= body.officers && (age >= EXEMPT_AGE || ILL.contains(&(number as usize))),
         is_floating,
-        file_birth_date: None,
-        work_start_on: None,
-        introducers: String::new(),
-        application_number: String::new(),
-        grid: String::new(),
         skills: SKILLS.iter().find(|(who, _)| *who == number as usize).map_or("", |(_, skill)| skill).into(),
-        service_tenths: 0,
-        reporting_community: String::new(),
         is_hardship: HARDSHIP.contains(&(number as usize)),
         hardship_note: if HARDSHIP.contains(&(number as usize)) {
             "本人患慢性病，家庭收入较低。".into()
@@ -208,7 +196,7 @@ fn person(
             String::new()
         },
         note: if is_floating { "在外地务工，每季度电话联系一次。".into() } else { String::new() },
-        override_reason: String::new(),
+        ..MemberDraft::blank("")
     };
     Person { body: place, joined, converted, draft }
 }
