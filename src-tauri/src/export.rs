@@ -1,69 +1,49 @@
-//! A list as an Excel file whatever its columns, through the one writer of `dangjian-office`: text stays text (nothing
-//! becomes a formula), days are real days, numbers are numbers; frozen header, column widths.
+//! A list as an Excel file, whatever its columns: through the one writer of `dangjian-office` (text stays text, days are
+//! real days, the header is frozen), through the save dialog, and noted in the journal.
 
-use chrono::NaiveDate;
+use crate::place;
+use crate::state::App;
+use dangjian_core::db::journal;
 use dangjian_core::error::{Error, Result};
+use dangjian_core::office::Permission::View;
+use dangjian_core::records::RecordKind;
 use dangjian_office::write::{ListColumn, ListWriter, OutCell};
+use tauri::AppHandle;
 
-/// A cell.
-pub enum Cell {
-    /// Text, never a formula.
-    Text(String),
-    /// A whole number.
-    Number(u32),
-    /// A day; nothing when it is not known.
-    Day(Option<NaiveDate>),
+/// A list on its way out.
+pub struct List<'a> {
+    /// Name of the sheet and suggested name of the file.
+    pub title: &'a str,
+    /// What its rows are, for the journal.
+    pub record: RecordKind,
+    /// Title and width in characters.
+    pub columns: Vec<(&'a str, f64)>,
+    /// As long as the columns.
+    pub rows: Vec<Vec<OutCell>>,
 }
 
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+impl List<'_> {
+    /// Asks where to, writes the file and notes it. Gives back the path, or none when cancelled. Errors: `file.failed`.
+    pub fn save(self, app: &App, handle: &AppHandle) -> Result<Option<String>> {
+        let (title, record, count) = (self.title, self.record, self.rows.len());
+        let Some(path) = place::ask_where_to_save(handle, title, "xlsx", "Excel 工作簿") else { return Ok(None) };
+        std::fs::write(&path, self.bytes()?).map_err(Error::from)?;
+        let text = format!("{title}，{count} 行");
+        app.office()
+            .write(View, &format!("导出{title}"), |tx| journal::note(tx, "导出", record.table(), "list", &text))?;
+        Ok(Some(path.to_string_lossy().into_owned()))
     }
-}
 
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
+    /// The .xlsx bytes. Errors: `file.failed`.
+    pub fn bytes(self) -> Result<Vec<u8>> {
+        let columns: Vec<ListColumn<'_>> =
+            self.columns.iter().map(|(title, width)| ListColumn { title, width: *width }).collect();
+        let written = ListWriter::new(self.title, &columns).and_then(|mut list| {
+            for row in self.rows {
+                list.push(row)?;
+            }
+            list.finish()
+        });
+        written.map_err(|_| Error::File(std::io::Error::other("xlsx")))
     }
-}
-
-impl From<Option<NaiveDate>> for Cell {
-    fn from(day: Option<NaiveDate>) -> Self {
-        Self::Day(day)
-    }
-}
-
-impl From<u32> for Cell {
-    fn from(number: u32) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<Option<u32>> for Cell {
-    fn from(number: Option<u32>) -> Self {
-        number.map_or_else(|| Self::Text(String::new()), Self::Number)
-    }
-}
-
-impl From<&Cell> for OutCell {
-    fn from(cell: &Cell) -> Self {
-        match cell {
-            Cell::Text(text) => Self::text(text.as_str()),
-            Cell::Number(number) => Self::Number(*number),
-            Cell::Day(day) => Self::day(*day),
-        }
-    }
-}
-
-/// .xlsx bytes of one sheet. `columns`: title and width. Errors: `file.failed`.
-pub fn table(name: &str, columns: &[(&str, f64)], rows: &[Vec<Cell>]) -> Result<Vec<u8>> {
-    let columns: Vec<ListColumn<'_>> =
-        columns.iter().map(|(title, width)| ListColumn { title, width: *width }).collect();
-    let written = ListWriter::new(name, &columns).and_then(|mut list| {
-        for row in rows {
-            list.push(row.iter().map(OutCell::from))?;
-        }
-        list.finish()
-    });
-    written.map_err(|_| Error::File(std::io::Error::other("xlsx")))
 }

@@ -6,8 +6,8 @@
 
 pub mod commands;
 pub mod demo;
+mod export;
 mod export_coverage;
-mod export_table;
 mod fonts;
 mod idle;
 mod imports;

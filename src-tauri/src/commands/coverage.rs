@@ -1,15 +1,13 @@
 //! 两新覆盖: 单位台账, 覆盖情况, 指导员.
 
 use super::{App, Edit, Reply, Reveal, State, View, Written};
+use crate::export_coverage;
 use crate::papers::{self, OpenPaper};
-use crate::{export_coverage, place};
 use chrono::NaiveDate;
 use dangjian_core::coverage::{
     self, AppraisalDraft, CoverDraft, CoverageOverview, DispatchDraft, InstructorDetail, InstructorDraft,
     InstructorQuery, InstructorRow, UnitDetail, UnitDraft, UnitQuery, UnitRow, VisitDraft,
 };
-use dangjian_core::db::journal;
-use dangjian_core::error::Error;
 use dangjian_core::finding::Finding;
 use dangjian_core::members::Page;
 use dangjian_core::organizations;
@@ -85,14 +83,7 @@ pub fn unit_delete(app: State<'_, App>, id: String, rev: u32, reason: String) ->
 #[specta::specta]
 pub fn unit_export(app: State<'_, App>, handle: AppHandle, query: UnitQuery) -> Reply<Option<String>> {
     let rows = app.office().read(View, |tx, now| coverage::units_all(tx, &query, now.today()))?;
-    let Some(path) = place::ask_where_to_save(&handle, "新兴领域单位台账", "xlsx", "Excel 工作簿") else {
-        return Ok(None);
-    };
-    std::fs::write(&path, export_coverage::units(&rows)?).map_err(Error::from)?;
-    let text = format!("{} 个单位，电话已脱敏", rows.len());
-    app.office()
-        .write(View, "导出单位台账", |tx| journal::note(tx, "导出", "new_field_unit", "ledger", &text))?;
-    Ok(Some(path.to_string_lossy().into_owned()))
+    Ok(export_coverage::units(&rows).save(&app, &handle)?)
 }
 
 /// 覆盖台账 of the whole list behind a query. Errors: `input.invalid` for more units than a paper holds.
@@ -242,13 +233,7 @@ pub fn instructor_delete(app: State<'_, App>, id: String, rev: u32, reason: Stri
 pub fn instructor_export(app: State<'_, App>, handle: AppHandle, query: InstructorQuery) -> Reply<Option<String>> {
     let query = InstructorQuery { limit: 500, offset: 0, ..query };
     let rows = app.office().read(View, |tx, now| coverage::instructors(tx, &query, now.today()))?.rows;
-    let Some(path) = place::ask_where_to_save(&handle, "党建工作指导员", "xlsx", "Excel 工作簿") else {
-        return Ok(None);
-    };
-    std::fs::write(&path, export_coverage::instructors(&rows)?).map_err(Error::from)?;
-    let text = format!("{} 人，电话已脱敏", rows.len());
-    app.office().write(View, "导出指导员名单", |tx| journal::note(tx, "导出", "instructor", "list", &text))?;
-    Ok(Some(path.to_string_lossy().into_owned()))
+    Ok(export_coverage::instructors(&rows).save(&app, &handle)?)
 }
 
 /// What the rules say about a dispatch before it is saved.

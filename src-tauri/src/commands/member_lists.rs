@@ -1,11 +1,12 @@
 //! Lists of members: groups and counts, structure, filters a user keeps.
 
-use super::posts::save_table;
 use super::{App, Reply, State, View};
-use crate::export_table::Cell;
+use crate::export::List;
 use dangjian_core::error::{Error, Result};
 use dangjian_core::members::saved::{self, SavedFilter};
 use dangjian_core::members::{self, GroupTable, MemberField, MemberQuery, MemberStructure};
+use dangjian_core::records::RecordKind;
+use dangjian_office::write::OutCell;
 use tauri::AppHandle;
 
 /// The members behind a query, counted by one field or by two.
@@ -33,16 +34,16 @@ pub fn member_groups_export(
     let counted = app.office().read(View, |tx, now| members::groups(tx, &query, rows, columns, now.today()))?;
     let mut titles: Vec<(&str, f64)> = vec![("分组", 30.0), ("人数", 10.0)];
     titles.extend(counted.columns.iter().map(|title| (title.as_str(), 14.0)));
-    let cells: Vec<Vec<Cell>> = counted
+    let rows: Vec<Vec<OutCell>> = counted
         .rows
         .iter()
         .map(|row| {
             let mut cells = vec![row.label.clone().into(), row.total.into()];
-            cells.extend(row.counts.iter().map(|count| Cell::from(*count)));
+            cells.extend(row.counts.iter().map(|count| OutCell::from(*count)));
             cells
         })
         .collect();
-    Ok(save_table(&app, &handle, "党员分组统计", &titles, &cells)?)
+    Ok(List { title: "党员分组统计", record: RecordKind::Member, columns: titles, rows }.save(&app, &handle)?)
 }
 
 /// Age, sex, education and standing of the members behind a query.

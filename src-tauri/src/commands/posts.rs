@@ -1,17 +1,16 @@
 //! 班子: terms, posts, 换届, the file of secretaries.
 
 use super::{App, Edit, Reply, State, View, Written};
-use crate::export_table::{Cell, table};
+use crate::export::List;
 use crate::papers::{self, OpenPaper};
-use crate::place;
-use dangjian_core::db::journal;
-use dangjian_core::error::{Error, Result};
 use dangjian_core::organizations;
 use dangjian_core::posts::rules::state_name;
 use dangjian_core::posts::{
     self, CommitteePage, CommitteeQuery, CommitteeRow, CommitteeView, PostDraft, PostEnd, PostRow, ReminderDraft,
     SeatDraft, SecretaryFile, SecretaryRow, TermDraft, TermState, terms,
 };
+use dangjian_core::records::RecordKind;
+use dangjian_office::write::OutCell;
 use serde::Serialize;
 use specta::Type;
 use tauri::AppHandle;
@@ -53,8 +52,7 @@ pub fn committee_list(app: State<'_, App>, query: CommitteeQuery) -> Reply<Commi
 #[specta::specta]
 pub fn committee_export(app: State<'_, App>, handle: AppHandle, query: CommitteeQuery) -> Reply<Option<String>> {
     let rows = app.office().read(View, |tx, now| posts::list_all(tx, &query, now.today()))?;
-    let cells: Vec<Vec<Cell>> = rows.iter().map(committee_cells).collect();
-    Ok(save_table(&app, &handle, "班子与换届", &COMMITTEE_COLUMNS, &cells)?)
+    Ok(list("班子与换届", &COMMITTEE_COLUMNS, rows.iter().map(committee_cells).collect()).save(&app, &handle)?)
 }
 
 /// 班子名册 of an organisation, with `below` of everything below it.
@@ -164,8 +162,11 @@ pub fn secretary_export(
     organization_id: Option<String>,
 ) -> Reply<Option<String>> {
     let file = app.office().read(View, |tx, now| posts::secretaries(tx, organization_id.as_deref(), now.today()))?;
-    let cells: Vec<Vec<Cell>> = file.rows.iter().map(secretary_cells).collect();
-    Ok(save_table(&app, &handle, "书记名册", &SECRETARY_COLUMNS, &cells)?)
+    Ok(list("书记名册", &SECRETARY_COLUMNS, file.rows.iter().map(secretary_cells).collect()).save(&app, &handle)?)
+}
+
+fn list(title: &'static str, columns: &[(&'static str, f64)], rows: Vec<Vec<OutCell>>) -> List<'static> {
+    List { title, record: RecordKind::Organization, columns: columns.to_vec(), rows }
 }
 
 const COMMITTEE_COLUMNS: [(&str, f64); 12] = [
@@ -183,7 +184,7 @@ const COMMITTEE_COLUMNS: [(&str, f64); 12] = [
     ("提示", 60.0),
 ];
 
-fn committee_cells(row: &CommitteeRow) -> Vec<Cell> {
+fn committee_cells(row: &CommitteeRow) -> Vec<OutCell> {
     let told: Vec<&str> = row.findings.iter().map(|finding| finding.message.as_str()).collect();
     let state = match row.state {
         Some(state) => state_name(state),
@@ -220,7 +221,7 @@ const SECRETARY_COLUMNS: [(&str, f64); 11] = [
     ("一肩挑", 8.0),
 ];
 
-fn secretary_cells(row: &SecretaryRow) -> Vec<Cell> {
+fn secretary_cells(row: &SecretaryRow) -> Vec<OutCell> {
     vec![
         row.organization_name.clone().into(),
         row.name.clone().into(),
@@ -234,20 +235,4 @@ fn secretary_cells(row: &SecretaryRow) -> Vec<Cell> {
         row.filing_number.clone().into(),
         if row.dual_role { "是" } else { "" }.into(),
     ]
-}
-
-/// Asks where to, writes the file and notes it in the journal.
-pub(super) fn save_table(
-    app: &State<'_, App>,
-    handle: &AppHandle,
-    title: &str,
-    columns: &[(&str, f64)],
-    rows: &[Vec<Cell>],
-) -> Result<Option<String>> {
-    let Some(path) = place::ask_where_to_save(handle, title, "xlsx", "Excel 工作簿") else { return Ok(None) };
-    std::fs::write(&path, table(title, columns, rows)?).map_err(Error::from)?;
-    let text = format!("{title}，{} 行", rows.len());
-    app.office()
-        .write(View, &format!("导出{title}"), |tx| journal::note(tx, "导出", "organization", "list", &text))?;
-    Ok(Some(path.to_string_lossy().into_owned()))
 }

@@ -40,6 +40,36 @@ impl OutCell {
     }
 }
 
+impl From<&str> for OutCell {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<String> for OutCell {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<Option<NaiveDate>> for OutCell {
+    fn from(day: Option<NaiveDate>) -> Self {
+        Self::day(day)
+    }
+}
+
+impl From<u32> for OutCell {
+    fn from(number: u32) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Option<u32>> for OutCell {
+    fn from(number: Option<u32>) -> Self {
+        number.map_or(Self::Empty, Self::Number)
+    }
+}
+
 /// Characters a cell of a spreadsheet can hold.
 const CELL_MOST: usize = 32_767;
 
