@@ -69,7 +69,7 @@ pub(super) fn reminder(draft: &RequestDraft, today: NaiveDate) -> Option<Finding
 pub fn save_request(tx: &WriteTx<'_>, id: Option<&str>, rev: u32, draft: &RequestDraft) -> Result<String> {
     let today = tx.now().today();
     let node = store::one(tx, &draft.organization_id)?;
-    if !matches!(node.kind, OrgKind::PartyCommittee | OrgKind::WorkingCommittee | OrgKind::GeneralBranch) {
+    if !decides(node.kind) {
         let reason = format!("“{}”是{}，设立和调整由基层党委批复，请选择党委。", node.short_name, node.kind.name());
         return Err(Error::invalid("organizationId", reason));
     }
@@ -101,6 +101,11 @@ pub fn save_request(tx: &WriteTx<'_>, id: Option<&str>, rev: u32, draft: &Reques
 pub fn overdue_requests(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<(NameRef, Finding)>> {
     let open = store_parts::open_requests(tx)?;
     Ok(open.into_iter().filter_map(|(who, draft)| Some((who, reminder(&draft, today)?))).collect())
+}
+
+/// Whether organisations of this kind answer applications: committees and general branches (R-ORG-09).
+pub(super) fn decides(kind: OrgKind) -> bool {
+    matches!(kind, OrgKind::PartyCommittee | OrgKind::WorkingCommittee | OrgKind::GeneralBranch)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the page of an organisation shows of its structure: time line, units, applications, basis, hints.
 
 use super::{
-    ChangeEntry, JointUnitDraft, OrganizationProfile, OrganizationRequest, hints, profile, rules_size, store,
+    ChangeEntry, JointUnitDraft, OrganizationProfile, OrganizationRequest, hints, profile, requests, rules_size, store,
     store_changes, store_parts,
 };
 use crate::db::ReadTx;
@@ -25,6 +25,8 @@ pub struct OrganizationStructure {
     pub units: Vec<JointUnitDraft>,
     /// Applications to it, newest first.
     pub requests: Vec<OrganizationRequest>,
+    /// Whether it answers applications (R-ORG-09).
+    pub answers_requests: bool,
     /// Hints of the rules.
     pub findings: Vec<Finding>,
     /// What it may not do (R-ORG-07).
@@ -44,6 +46,7 @@ pub fn structure(tx: &ReadTx<'_>, id: &str, today: NaiveDate) -> Result<Organiza
         profile_rev,
         units: store_parts::units(tx, id)?,
         requests: store_parts::requests(tx, id)?,
+        answers_requests: requests::decides(draft.kind),
         findings,
         forbidden: rules_size::forbidden(draft.kind).iter().map(|what| (*what).to_owned()).collect(),
         has_committee,

@@ -138,7 +138,9 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     for (who, finding) in organizations::overdue_requests(tx, today)? {
         todos.push(todo(who.name, finding, today, RecordKind::Organization, &who.id, None));
     }
-    todos.sort_by(|a, b| a.finding.due.cmp(&b.finding.due).then_with(|| a.title.cmp(&b.title)));
+    // What has no day of its own is for today, as its colour says.
+    let due = |todo: &Todo| todo.finding.due.unwrap_or(today);
+    todos.sort_by(|a, b| due(a).cmp(&due(b)).then_with(|| a.title.cmp(&b.title)));
     let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
     todos.truncate(TODOS_MOST);
     let sum = |part: fn(&Heads) -> u32| heads.values().map(part).sum();
