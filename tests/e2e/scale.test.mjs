@@ -1,5 +1,5 @@
-// A screen of 1280×720 at 150 % leaves 853×480 for the page: every page in the real window, with nothing that has to be
-// scrolled sideways and no button whose words are cut.
+// A screen of 1280×720 as it is, and at 150 %, which leaves 853×480 for the page: every page in the real window, with
+// nothing that has to be scrolled sideways and no button whose words are cut.
 
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,12 +10,14 @@ import test from 'node:test'
 import { start } from './driver.mjs'
 import { handsOn } from './page.mjs'
 
-const WIDTH = 853
-const HEIGHT = 480
+const SCREENS = [
+  { scale: 100, width: 1280, height: 720 },
+  { scale: 150, width: 853, height: 480 },
+]
 /** What slides in needs a moment before it can be measured. */
 const REST_MS = 500
 
-test('every page fits a screen at 150 %', { timeout: 600_000 }, async (t) => {
+for (const { scale, width, height } of SCREENS) test(`every page fits a screen at ${scale} %`, { timeout: 600_000 }, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'dangjian-scale-'))
   const program = await start({ args: ['--example'], env: { DANGJIAN_DATA_DIR: join(folder, 'data') } })
   t.after(async () => {
@@ -25,14 +27,14 @@ test('every page fits a screen at 150 %', { timeout: 600_000 }, async (t) => {
   const { browser } = program
   const page = handsOn(browser)
   await page.seen('count-members', 120_000)
-  await browser.setWindowSize(WIDTH, HEIGHT)
-  await page.until('the small window', () => browser.execute((width) => window.innerWidth <= width, WIDTH))
+  await browser.setWindowSize(width, height)
+  await page.until('the size of the window', () => browser.execute((wanted) => window.innerWidth <= wanted, width))
 
   const problems = []
   async function look(name) {
     await sleep(REST_MS)
     problems.push(...(await browser.execute(tooWide)).map((problem) => `${name}: ${problem}`))
-    await page.shot(`150-${name}`)
+    await page.shot(`${scale}-${name}`)
   }
   const go = async (hash, id) => {
     await browser.execute((to) => (location.hash = to), hash)

@@ -8,7 +8,6 @@ import type {
   Deferral,
   DuplicateGround,
   EducationLevel,
-  FilterMark,
   FindingLevel,
   FloatingDirection,
   FloatingReason,
@@ -245,7 +244,6 @@ export const MEMBER_POST: Labels<MemberPost> = {
   cross_post: '居委会等职务',
   no_post: '无职务',
 }
-export const FILTER_MARK: Labels<FilterMark> = { floating: '流动党员', exempt: '免予硬性要求', minority: '少数民族', fifty_years: '党龄满五十年' }
 /** What members are counted by. */
 export const MEMBER_FIELD: Labels<MemberField> = {
   organization: '所在组织',
@@ -259,7 +257,14 @@ export const MEMBER_FIELD: Labels<MemberField> = {
   post: '职务',
 }
 /** 老党员 and the other marks of a member */
-export const MEMBER_MARK: Labels<MemberMark> = { veteran: '老党员', hardship: '困难党员', lost: '失联党员', floating: '流动党员' }
+export const MEMBER_MARK: Labels<MemberMark> = {
+  veteran: '老党员',
+  hardship: '困难党员',
+  lost: '失联党员',
+  floating: '流动党员',
+  exempt: '免予硬性要求',
+  minority: '少数民族',
+}
 /** 除名方式 */
 export const REMOVAL_WAY: Labels<RemovalWay> = { persuaded: '劝退', refused: '劝而不退，予以除名', self_exit: '自行脱党，予以除名', quit: '退党除名' }
 /** 除名情形 (R-MEM-26) */

@@ -12,7 +12,7 @@ group('the further conditions of the roster', () => {
       sex: 'female' as const,
       ageFrom: 60,
       educations: ['junior_high' as const, 'unknown' as const],
-      marks: ['fifty_years' as const],
+      marks: ['veteran' as const],
     }
     const address = writeQuery({ ...readQuery({}), filter }, 1)
     expect(readQuery(address as Record<string, string>).filter).toEqual(filter)

@@ -3,8 +3,8 @@
 
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 
-import type { EducationLevel, MemberFilter, FilterMark, MemberPost, Sex } from '@/generated/bindings'
-import { EDUCATION_LEVEL, FILTER_MARK, MEMBER_POST, SEX } from '@/shared/labels'
+import type { EducationLevel, MemberFilter, MemberMark, MemberPost, Sex } from '@/generated/bindings'
+import { EDUCATION_LEVEL, MEMBER_MARK, MEMBER_POST, SEX } from '@/shared/labels'
 
 const text = (value: LocationQuery[string] | undefined): string => {
   const first = Array.isArray(value) ? value[0] : value
@@ -32,7 +32,7 @@ export function readFilter(query: LocationQuery): MemberFilter {
     standingFrom: years(text(query['standingFrom'])),
     standingTo: years(text(query['standingTo'])),
     post: among<MemberPost>(MEMBER_POST, text(query['post']))[0] ?? null,
-    marks: among<FilterMark>(FILTER_MARK, text(query['marks'])),
+    marks: among<MemberMark>(MEMBER_MARK, text(query['marks'])),
   }
 }
 
@@ -77,6 +77,6 @@ export function describe(filter: MemberFilter): Condition[] {
   }
   if (filter.ethnicities.length > 0) told.push({ text: filter.ethnicities.join('、'), without: { ethnicities: [] } })
   if (filter.post !== null) told.push({ text: MEMBER_POST[filter.post], without: { post: null } })
-  for (const mark of filter.marks) told.push({ text: FILTER_MARK[mark], without: { marks: filter.marks.filter((entry) => entry !== mark) } })
+  for (const mark of filter.marks) told.push({ text: MEMBER_MARK[mark], without: { marks: filter.marks.filter((entry) => entry !== mark) } })
   return told
 }

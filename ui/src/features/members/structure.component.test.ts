@@ -14,7 +14,7 @@ async function open(page: typeof MemberStructurePage | typeof MemberSavedFilters
   queryClient.clear()
   Object.assign(commands, {
     organizationTree: vi.fn(() => ok([])),
-    filterList: vi.fn(() => ok([{ id: 'f1', name: '老党员', body: '{"marks":"fifty_years","text":7,"sort":"birth_date"}' }])),
+    filterList: vi.fn(() => ok([{ id: 'f1', name: '老党员', body: '{"marks":"veteran","text":7,"sort":"birth_date"}' }])),
     filterRemove: vi.fn(() => ok(null)),
     memberStructure: vi.fn(() =>
       ok({
@@ -75,7 +75,7 @@ describe('kept filters', () => {
     await vi.waitFor(() => expect(document.querySelector('[data-testid="saved-filter"]')).not.toBeNull())
     document.querySelector<HTMLElement>('[data-testid="saved-filter"]')?.click()
     await flushPromises()
-    expect(router.currentRoute.value.query, 'what is no text is left out').toEqual({ marks: 'fifty_years', sort: 'birth_date' })
+    expect(router.currentRoute.value.query, 'what is no text is left out').toEqual({ marks: 'veteran', sort: 'birth_date' })
     wrapper.unmount()
   })
 })

@@ -1,23 +1,27 @@
-// A register page: what is typed waits a moment before the list is asked again, the page number, and the entry that is
-// open, which stands in the address so that the workbench can lead to it.
+// A register page: the text looked for, its conditions, the page number and the entry that is open. All of it stands in the
+// address, so that the workbench can lead there and going back finds the list as it was.
 
-import { computed, onBeforeUnmount, ref, type Ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { computed, type Ref, type WritableComputedRef } from 'vue'
+import { type LocationQueryRaw, useRoute, useRouter } from 'vue-router'
 
-const DELAY_MS = 250
+/** In the address when somebody asked for all where the usual list is narrower. */
+const ALL = 'all'
 
 export type Register = {
-  /** What stands in the search field. */
-  typed: Ref<string>
   /** What the list is asked for. */
   text: Ref<string>
   /** 1-based page. */
-  page: Ref<number>
+  page: WritableComputedRef<number>
   /** Id of the open entry. */
   openId: Ref<string | null>
-  type: (text: string) => void
-  /** Something narrows the list differently: back to the first page. */
-  narrowed: () => void
+  /** A condition with one of several values; null is all. `usual` holds where the address says nothing. */
+  choice: <Value extends string>(key: string, values: readonly Value[], usual?: Value | null) => WritableComputedRef<Value | null>
+  /** A condition that any text may fill, e.g. an organisation. */
+  reference: (key: string) => WritableComputedRef<string | null>
+  /** A condition that holds or not. */
+  flag: (key: string) => WritableComputedRef<boolean>
+  /** Looks for another text. */
+  find: (text: string) => void
   open: (id: string) => void
   close: () => void
 }
@@ -26,32 +30,34 @@ export type Register = {
 export function useRegister(): Register {
   const route = useRoute()
   const router = useRouter()
-  const typed = ref('')
-  const text = ref('')
-  const page = ref(1)
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const openId = computed({
-    get: () => (typeof route.query['open'] === 'string' ? route.query['open'] : null),
-    set: (id: string | null) => void router.replace({ query: { ...route.query, open: id ?? undefined } }),
-  })
-  function type(next: string): void {
-    typed.value = next
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      text.value = next.trim()
-      page.value = 1
-    }, DELAY_MS)
+  const said = (key: string): string | null => {
+    const value = route.query[key]
+    return typeof value === 'string' && value !== '' ? value : null
   }
-  onBeforeUnmount(() => clearTimeout(timer))
+  const put = (part: LocationQueryRaw): void => void router.replace({ query: { ...route.query, ...part } })
+  // Whatever narrows the list differently begins with its first page.
+  const narrow = (key: string, value: string | null): void => put({ [key]: value ?? undefined, page: undefined })
+
   return {
-    typed,
-    text,
-    page,
-    openId,
-    type,
-    narrowed: () => (page.value = 1),
-    open: (id) => (openId.value = id),
-    close: () => (openId.value = null),
+    text: computed(() => said('text') ?? ''),
+    page: computed({
+      get: () => Math.max(1, Number.parseInt(said('page') ?? '1', 10) || 1),
+      set: (page) => put({ page: page > 1 ? String(page) : undefined }),
+    }),
+    openId: computed(() => said('open')),
+    choice: (key, values, usual = null) =>
+      computed({
+        get: () => {
+          const value = said(key)
+          if (value === null) return usual
+          return value === ALL ? null : (values.find((known) => known === value) ?? usual)
+        },
+        set: (value) => narrow(key, value === usual ? null : (value ?? ALL)),
+      }),
+    reference: (key) => computed({ get: () => said(key), set: (value) => narrow(key, value) }),
+    flag: (key) => computed({ get: () => said(key) === '1', set: (value) => narrow(key, value ? '1' : null) }),
+    find: (text) => narrow('text', text === '' ? null : text),
+    open: (id) => put({ open: id }),
+    close: () => put({ open: undefined }),
   }
 }

@@ -14,12 +14,9 @@ import type {
   PastNode,
   RequestDraft,
   SplitDraft,
-  TermState,
 } from '@/generated/bindings'
 import { ask, commands, tell } from '@/shared/backend'
 import { noFilter } from '@/shared/memberFilter'
-
-import type { ChartMark } from './OrganizationChart.vue'
 
 /** Time line, basis, units, applications and hints of one organisation. */
 export function useStructure(id: MaybeRefOrGetter<string>) {
@@ -138,15 +135,6 @@ export const saveRequest = (id: string | null, rev: number, draft: RequestDraft)
 
 /** The printed chart. */
 export const openChart = (id: string, isA3: boolean) => ask(commands.organizationChartPaper(id, isA3))
-
-/** The colour of a term; never without its word. */
-export const TERM_TONE: Readonly<Record<TermState, ChartMark['tone']>> = {
-  normal: 'done',
-  near_end: 'due',
-  expired: 'overdue',
-  deferral_approved: 'due',
-  overdue: 'overdue',
-}
 
 /** The present terms, for the colours of the chart (R-ORG-34). */
 export const useTermStates = () => useQuery({ queryKey: ['posts', 'term-states'], queryFn: () => ask(commands.termStates()) })
