@@ -8,7 +8,7 @@ use dangjian_core::meetings::{
     AgendaItemDraft, AttendanceDraft, AttendanceStatus, MeetingDraft, MeetingKind, ResolutionDraft, SpeechDraft,
     VoteDraft, VoteMethod,
 };
-use dangjian_core::members::{MemberDraft, MemberType, MembershipStatus};
+use dangjian_core::members::{MemberDraft, MemberType};
 use dangjian_core::organizations::{OrgKind, OrgLevel, OrganizationDraft};
 
 /// Surnames and given names of invented people; their product is large enough for every test.

@@ -169,6 +169,8 @@ fn mark_name(mark: MemberMark) -> &'static str {
         MemberMark::Hardship => "困难党员",
         MemberMark::Lost => "失联党员",
         MemberMark::Floating => "流动党员",
+        MemberMark::Exempt => "免予硬性要求",
+        MemberMark::Minority => "少数民族",
     }
 }
 

@@ -1367,17 +1367,6 @@ export type FilledTemplate = {
 	left: string[],
 };
 
-/**  Marks of a member. */
-export type FilterMark = 
-/**  流动党员 */
-"floating" | 
-/**  免予硬性要求 (R-LIFE-13) */
-"exempt" | 
-/**  少数民族 */
-"minority" | 
-/**  党龄满五十年 */
-"fifty_years";
-
 /**  One statement of one rule about one piece of data. */
 export type Finding = {
 	/**  Id in the rule book, e.g. `R-MEM-01`. */
@@ -2227,10 +2216,10 @@ export type MemberFilter = {
 	/**  职务 */
 	post: MemberPost | null,
 	/**  Every one of these marks. */
-	marks: FilterMark[],
+	marks: MemberMark[],
 };
 
-/**  What marks a member in lists and on the card. */
+/**  What marks a member in lists; all but the last two on the card too, where those stand among the facts. */
 export type MemberMark = 
 /**  老党员: 党龄 of fifty years and more (光荣在党50年). */
 "veteran" | 
@@ -2239,7 +2228,11 @@ export type MemberMark =
 /**  失联党员 */
 "lost" | 
 /**  流动党员 */
-"floating";
+"floating" | 
+/**  免予硬性要求 (R-LIFE-13) */
+"exempt" | 
+/**  少数民族 */
+"minority";
 
 /**  One measure. */
 export type MemberMeasure = {
@@ -2843,6 +2836,8 @@ export type OrganizationStructure = {
 	units: JointUnitDraft[],
 	/**  Applications to it, newest first. */
 	requests: OrganizationRequest[],
+	/**  Whether it answers applications (R-ORG-09). */
+	answersRequests: boolean,
 	/**  Hints of the rules. */
 	findings: Finding[],
 	/**  What it may not do (R-ORG-07). */

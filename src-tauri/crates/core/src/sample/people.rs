@@ -5,7 +5,7 @@ use super::bodies::Body;
 use super::chance::Chance;
 use crate::calendar::{add_months, add_years, full_years};
 use crate::identity::{Sex, make_id_number};
-use crate::members::{MemberDraft, MemberType, MembershipStatus};
+use crate::members::{MemberDraft, MemberType};
 use chrono::{Days, NaiveDate};
 use std::collections::HashSet;
 

@@ -14,7 +14,7 @@ use crate::fonts::FontLibrary;
 use crate::papers::chart_plan::{self, Form, Page, PlacedBox, Room};
 use crate::papers::chart_text::{self, Line};
 use crate::papers::list_sheet::running_head;
-use crate::papers::parts::{example_mark, or_else};
+use crate::papers::parts::example_mark;
 use crate::style::{Mpt, PageStyle, PaperSize, TypeSize, pt, tenth_mm};
 use crate::{Paper, print};
 
