@@ -7,7 +7,7 @@ use dangjian_core::db::WriteTx;
 use dangjian_core::error::Result;
 use dangjian_core::identity::make_id_number;
 use dangjian_core::meetings::{self, MeetingKind};
-use dangjian_core::members::{self, MemberDraft, MemberType, MembershipStatus};
+use dangjian_core::members::{self, MemberDraft, MemberType};
 use dangjian_core::office::{Office, Permission, SetupDraft, WordAnswer};
 use dangjian_core::organizations::{self, OrgKind, OrgLevel, OrganizationDraft};
 
