@@ -88,7 +88,7 @@ fn the_history_of_a_meeting_holds_its_attendance_agenda_speeches_and_resolutions
     draft.agenda[0].title = "讨论楼道堆物清理和停车办法".into();
     draft.agenda[0].speeches[0].gist = "改为先逐户走访。".into();
     draft.resolutions[0].due_on = Some(day("2026-12-20"));
-    draft.resolutions[0].vote.as_mut().unwrap().in_favour = 1;
+    draft.resolutions[0].vote.as_mut().unwrap().in_favour = Some(1);
     draft.guests.push(GuestDraft { name: "周物业".into(), unit: "幸福里物业".into() });
     write(&branch.db, |tx| meetings::save(tx, &id, 1, &draft));
 

@@ -16,6 +16,7 @@ mod kill;
 mod layout;
 mod meetings;
 mod meetings_rules;
+mod meetings_votes;
 mod member_lists;
 mod member_merge;
 mod members;

@@ -40,7 +40,7 @@ fn assembly(branch: &Branch) -> MeetingDraft {
 
 fn prepare(branch: &Branch, kind: MeetingKind, local: &str) -> MeetingDraft {
     let moment: NaiveDateTime = at(local).local;
-    branch.db.read(|tx| meetings::prepare(tx, &branch.branch, kind, moment)).unwrap()
+    branch.db.read(|tx| meetings::prepare(tx, &branch.branch, kind, None, moment)).unwrap()
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn place_host_and_committee_of_the_last_meeting_are_offered_again() {
     assert_eq!((next.place.as_str(), next.host_id.as_ref()), (first.place.as_str(), first.host_id.as_ref()));
     assert_eq!(prepare(&branch, MeetingKind::MembersAssembly, "2026-11-24T09:00").place, "", "another kind");
     let error =
-        db.read(|tx| meetings::prepare(tx, &branch.branch, MeetingKind::GroupMeeting, now().local)).unwrap_err();
+        db.read(|tx| meetings::prepare(tx, &branch.branch, MeetingKind::GroupMeeting, None, now().local)).unwrap_err();
     assert_eq!(code_and_field(&error), ("input.invalid", Some("organizationId")));
 }
 

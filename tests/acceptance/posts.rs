@@ -273,7 +273,8 @@ fn the_history_of_a_post_is_told_in_words() {
 fn a_committee_meeting_starts_from_the_people_in_office() {
     let branch = fresh_branch(9);
     let db = &branch.db;
-    let prepare = || db.read(|tx| meetings::prepare(tx, &branch.branch, MeetingKind::Committee, now().local)).unwrap();
+    let prepare =
+        || db.read(|tx| meetings::prepare(tx, &branch.branch, MeetingKind::Committee, None, now().local)).unwrap();
     assert!(prepare().attendance.is_empty(), "nobody is known yet");
     let mut seats = four(&branch);
     seats[3] = seat(PostKind::DisciplineCommissioner, &branch.people[2]);

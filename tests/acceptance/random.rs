@@ -8,11 +8,12 @@ use chrono::Days;
 use dangjian_core::db::{journal, new_id};
 use dangjian_core::meetings::{
     self, AgendaItemDraft, AttendanceStatus, GuestDraft, LeaveReason, MeetingDraft, MeetingKind, MeetingNumbers,
-    ResolutionDraft, SpeechDraft, rules,
+    ResolutionDraft, SpeechDraft, VoteDraft, VoteRule,
+    votes::{self, Room},
 };
 use dangjian_core::organizations::{self, OrgKind, OrgLevel, OrganizationDraft};
 use proptest::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Levels of the organisations that are moved about, one of each kind of branch.
 const LEVELS: [OrgLevel; 5] =
@@ -170,14 +171,33 @@ proptest! {
         let (yes, no) = if fits { (yes.min(present), no.min(present - yes.min(present))) } else { (yes, no) };
         let abstain = if fits { present - yes - no } else { abstain };
         let numbers = MeetingNumbers { due, present, absent: due - present, voting_due: due, voting_present: present, ..MeetingNumbers::default() };
-        let kind = if committee { MeetingKind::Committee } else { MeetingKind::MembersAssembly };
-        let result = rules::judge("r", kind, a_vote(yes, no, abstain), numbers);
+        let (kind, rule) = if committee { (MeetingKind::Committee, VoteRule::Committee) } else { (MeetingKind::MembersAssembly, VoteRule::General) };
+        let mut draft = a_meeting("o", kind);
+        draft.resolutions = vec![ResolutionDraft {
+            id: "r".into(),
+            agenda_item_id: None,
+            text: "决定。".into(),
+            owner_id: None,
+            owner_name: String::new(),
+            due_on: None,
+            vote: Some(VoteDraft { rule, ..a_vote(yes, no, abstain) }),
+        }];
+        let room = Room {
+            kind,
+            numbers,
+            day: day("2026-11-20"),
+            is_online: false,
+            allows_online_vote: false,
+            has_committee: true,
+            voters: HashMap::new(),
+        };
+        let result = votes::judge(&draft.resolutions[0], &room).unwrap();
         // R-VOTE-01 and 04: 半数以上到会, 赞成超过应到会的半数; R-VOTE-07: the totals reconcile.
-        let half_came = f64::from(present) >= f64::from(due) / 2.0;
+        let half_came = due > 0 && f64::from(present) >= f64::from(due) / 2.0;
         let majority = f64::from(yes) > f64::from(due) / 2.0;
         let adds_up = yes + no + abstain == present;
-        prop_assert_eq!(result.quorum_reached, half_came);
-        prop_assert_eq!(result.passed, half_came && majority && adds_up);
-        prop_assert_eq!(result.finding.is_none(), half_came && adds_up);
+        prop_assert_eq!(result.outlook.quorum_reached, half_came);
+        prop_assert_eq!(result.passed, (half_came && adds_up).then_some(majority));
+        prop_assert_eq!(result.findings.is_empty(), half_came && adds_up);
     }
 }

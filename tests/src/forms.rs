@@ -6,7 +6,7 @@ use dangjian_core::db::new_id;
 use dangjian_core::identity::make_id_number;
 use dangjian_core::meetings::{
     AgendaItemDraft, AttendanceDraft, AttendanceStatus, MeetingDraft, MeetingKind, ResolutionDraft, SpeechDraft,
-    VoteDraft, VoteMethod,
+    VoteDraft, VoteMethod, VoteRule, votes,
 };
 use dangjian_core::members::{MemberDraft, MemberType};
 use dangjian_core::organizations::{OrgKind, OrgLevel, OrganizationDraft};
@@ -64,6 +64,8 @@ pub fn a_meeting(organization_id: &str, kind: MeetingKind) -> MeetingDraft {
         starts_at: "2026-11-20T14:00".into(),
         ends_at: Some("2026-11-20T15:30".into()),
         place: "社区党群服务中心二楼会议室".into(),
+        is_online: false,
+        sitting_id: None,
         host_id: None,
         recorder_id: None,
         material: String::new(),
@@ -84,12 +86,26 @@ pub fn an_attendance(member_id: &str, name: &str) -> AttendanceDraft {
         status: Some(AttendanceStatus::Present),
         leave_reason: None,
         note: String::new(),
+        certified_by: String::new(),
     }
 }
 
-/// A show of hands.
+/// A show of hands on a matter.
 pub fn a_vote(in_favour: u32, against: u32, abstain: u32) -> VoteDraft {
-    VoteDraft { method: VoteMethod::ShowOfHands, in_favour, against, abstain }
+    counted(VoteDraft::open(VoteRule::General, VoteMethod::ShowOfHands), in_favour, against, abstain)
+}
+
+/// The same vote with its totals.
+pub fn counted(vote: VoteDraft, in_favour: u32, against: u32, abstain: u32) -> VoteDraft {
+    VoteDraft { in_favour: Some(in_favour), against: Some(against), abstain: Some(abstain), ..vote }
+}
+
+fn all_in_favour(people: usize) -> VoteDraft {
+    a_vote(u32::try_from(people).expect("few people"), 0, 0)
+}
+
+fn usual_rule(kind: MeetingKind) -> VoteRule {
+    votes::rules_of(kind).first().copied().unwrap_or(VoteRule::General)
 }
 
 /// The same meeting with everything R-MIN-01 asks for: all of `people` (id and name; at least two) present, one item
@@ -119,7 +135,7 @@ pub fn complete(mut draft: MeetingDraft, people: &[(String, String)]) -> Meeting
         owner_id: Some(people[1].0.clone()),
         owner_name: people[1].1.clone(),
         due_on: Some(day("2026-12-10")),
-        vote: Some(a_vote(u32::try_from(people.len()).expect("few people"), 0, 0)),
+        vote: Some(VoteDraft { rule: usual_rule(draft.kind), ..all_in_favour(people.len()) }),
     }];
     draft
 }

@@ -8,7 +8,9 @@ mod forms;
 mod forms_coverage;
 mod places;
 
-pub use forms::{a_meeting, a_member, a_vote, an_attendance, an_organization, an_organization_below, complete};
+pub use forms::{
+    a_meeting, a_member, a_vote, an_attendance, an_organization, an_organization_below, complete, counted,
+};
 pub use forms_coverage::{a_cover, a_dispatch, a_unit, a_visit, an_instructor, an_outside_branch};
 pub use places::{Branch, KEY, PASSWORD, TestOffice, fresh_branch, fresh_db, fresh_office, open_db};
 

@@ -2,7 +2,9 @@
 
 use super::{App, Edit, Reply, State, View, Written};
 use chrono::NaiveDate;
-use dangjian_core::meetings::{self, MeetingCheck, MeetingDetail, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow};
+use dangjian_core::meetings::{
+    self, AgendaChoices, MeetingCheck, MeetingDetail, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow,
+};
 use dangjian_core::members::Page;
 
 /// One page of meetings, newest first.
@@ -12,11 +14,38 @@ pub fn meeting_list(app: State<'_, App>, query: MeetingQuery) -> Reply<Page<Meet
     Ok(app.office().read(View, |tx, now| meetings::list(tx, &query, now.local))?)
 }
 
-/// A prefilled record; nothing is stored.
+/// A prefilled record; nothing is stored. `beside` is a meeting of the same sitting.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn meeting_new(app: State<'_, App>, organization_id: String, kind: MeetingKind) -> Reply<MeetingDraft> {
-    Ok(app.office().read(View, |tx, now| meetings::prepare(tx, &organization_id, kind, now.local))?)
+pub fn meeting_new(
+    app: State<'_, App>,
+    organization_id: String,
+    kind: MeetingKind,
+    beside: Option<String>,
+) -> Reply<MeetingDraft> {
+    let prepare = |tx: &_, local| meetings::prepare(tx, &organization_id, kind, beside.as_deref(), local);
+    Ok(app.office().read(View, |tx, now| prepare(tx, now.local))?)
+}
+
+/// Templates and what is left from earlier meetings, for the agenda.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn meeting_agenda_choices(app: State<'_, App>, organization_id: String, kind: MeetingKind) -> Reply<AgendaChoices> {
+    Ok(app.office().read(View, |tx, _| meetings::agenda_choices(tx, &organization_id, kind))?)
+}
+
+/// Notes that those due have been told.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn meeting_notify(app: State<'_, App>, id: String, rev: u32) -> Reply<Written<()>> {
+    Ok(app.office().write(Edit, "登记会议已通知", |tx| meetings::notify(tx, &id, rev))?)
+}
+
+/// Opens a meeting.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn meeting_begin(app: State<'_, App>, id: String, rev: u32) -> Reply<Written<()>> {
+    Ok(app.office().write(Edit, "开始会议", |tx| meetings::begin(tx, &id, rev))?)
 }
 
 /// Stores a new record.

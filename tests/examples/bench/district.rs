@@ -45,7 +45,7 @@ pub fn fill(office: &Office, password: &str, members: u32) -> Result<()> {
     let now = office.now().local;
     for branch in branches.iter().step_by(branches.len().div_ceil(500).max(1)) {
         office.write(Permission::Edit, "测量", |tx| {
-            let draft = meetings::prepare(tx, branch, MeetingKind::MembersAssembly, now)?;
+            let draft = meetings::prepare(tx, branch, MeetingKind::MembersAssembly, None, now)?;
             meetings::create(tx, &draft)
         })?;
     }

@@ -99,18 +99,17 @@ fn resolutions(meeting: &MeetingDetail, belongs: impl Fn(&ResolutionDraft) -> bo
 }
 
 fn vote(meeting: &MeetingDetail, resolution: &ResolutionDraft) -> Option<VoteEntry> {
-    let vote = resolution.vote?;
-    let numbers = meeting.check.numbers;
-    let result: Option<&VoteResult> = meeting.check.votes.iter().find(|result| result.resolution_id == resolution.id);
+    let vote = resolution.vote.as_ref()?;
+    let result: &VoteResult = meeting.check.votes.iter().find(|result| result.resolution_id == resolution.id)?;
     Some(VoteEntry {
         method: vote.method.name().into(),
-        due: numbers.voting_due,
-        present: numbers.voting_present,
-        in_favour: vote.in_favour,
-        against: vote.against,
-        abstain: vote.abstain,
+        due: result.outlook.due,
+        present: result.outlook.present,
+        in_favour: vote.in_favour.unwrap_or_default(),
+        against: vote.against.unwrap_or_default(),
+        abstain: vote.abstain.unwrap_or_default(),
         written: None,
-        result_text: if result.is_some_and(|result| result.passed) { "通过" } else { "未通过" }.into(),
+        result_text: if result.passed == Some(true) { "通过" } else { "未通过" }.into(),
     })
 }
 

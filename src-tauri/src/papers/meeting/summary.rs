@@ -65,6 +65,6 @@ fn point(meeting: &MeetingDetail, resolution: &ResolutionDraft) -> AgreedPoint {
 
 /// 「（表决：应到会有表决权 28 人，……，通过）」: the figures without the arithmetic, which stands in the record.
 fn vote(result: &VoteResult) -> String {
-    let figures = result.arithmetic.split('；').next().unwrap_or_default();
-    format!("（表决：{figures}，{}）", if result.passed { "通过" } else { "未通过" })
+    let Some(passed) = result.passed else { return String::new() };
+    format!("（表决：{}，{}）", result.figures, if passed { "通过" } else { "未通过" })
 }

@@ -5,7 +5,8 @@ use crate::papers::tests::maker;
 use chrono::NaiveDate;
 use dangjian_core::meetings::{
     AgendaItemDraft, AttendanceDraft, AttendanceStatus, LeaveReason, MeetingCheck, MeetingDraft, MeetingKind,
-    MeetingNumbers, MeetingState, ResolutionDraft, VoteDraft, VoteMethod, VoteResult,
+    MeetingNumbers, MeetingState, ResolutionDraft, Retention, VoteDraft, VoteMethod, VoteResult, VoteRule,
+    votes::outlook,
 };
 use dangjian_core::members::MemberType;
 
@@ -17,6 +18,7 @@ fn person(id: &str, name: &str, status: Option<AttendanceStatus>) -> AttendanceD
         status,
         leave_reason: (status == Some(AttendanceStatus::Leave)).then_some(LeaveReason::Sick),
         note: String::new(),
+        certified_by: String::new(),
     }
 }
 
@@ -41,6 +43,8 @@ fn source() -> MeetingSource {
         starts_at: "2026-11-03T14:00".into(),
         ends_at: None,
         place: String::new(),
+        is_online: false,
+        sitting_id: None,
         host_id: Some("1".into()),
         recorder_id: None,
         material: String::new(),
@@ -63,10 +67,12 @@ fn source() -> MeetingSource {
     let numbers = MeetingNumbers { due: 3, present: 2, leave: 1, exempt: 1, ..MeetingNumbers::default() };
     let votes = vec![VoteResult {
         resolution_id: "r2".into(),
-        quorum_reached: true,
-        passed: true,
-        arithmetic: "赞成 2 票；赞成超过半数须 2 票，通过。".into(),
-        finding: None,
+        outlook: outlook(VoteRule::General, numbers),
+        passed: Some(true),
+        figures: "赞成 2 票".into(),
+        arithmetic: "赞成超过半数须 2 票，通过。".into(),
+        elected: Vec::new(),
+        findings: Vec::new(),
     }];
     let unit = |unit: &str| Person { unit: unit.into(), mobile_masked: "139****0001".into() };
     MeetingSource {
@@ -77,7 +83,17 @@ fn source() -> MeetingSource {
             state: MeetingState::Planned,
             organization_name: "中共第一支部委员会".into(),
             draft,
-            check: MeetingCheck { numbers, findings: Vec::new(), votes },
+            check: MeetingCheck {
+                numbers,
+                findings: Vec::new(),
+                votes,
+                retention: Retention::TenYears,
+                is_confidential: false,
+            },
+            sections: Vec::new(),
+            version: 0,
+            notified_at: None,
+            began_at: None,
             resolutions: Vec::new(),
             corrections: Vec::new(),
             finished_at: None,

@@ -1,7 +1,7 @@
 //! What organisational life requires by period (R-LIFE-01..04, 06, 12) against what was held with a locked
 //! record. Pure: what was held and today's date come in, cells of the year strip and reminders come out.
 
-use super::types::MeetingKind;
+use super::kinds::MeetingKind;
 use crate::finding::{Finding, FindingLevel};
 use crate::organizations::OrgKind;
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -156,6 +156,14 @@ pub fn basis(kind: MeetingKind) -> (&'static str, &'static str) {
         MeetingKind::ThemeDay => {
             ("R-LIFE-06", "《中国共产党党员教育管理工作条例》第十六条：每月相对固定 1 天开展主题党日")
         }
+        MeetingKind::OrgLife => {
+            ("R-LIFE-07", "《中国共产党党员教育管理工作条例》第十七条：组织生活会每年至少召开 1 次，一般在第四季度")
+        }
+        MeetingKind::Appraisal => {
+            ("R-LIFE-08", "《中国共产党党员教育管理工作条例》第十八条：民主评议党员一般每年开展 1 次")
+        }
+        MeetingKind::HeartTalk => ("R-LIFE-09", "《中国共产党支部工作条例（试行）》：谈心谈话一般每年不少于 1 次"),
+        MeetingKind::JointMeeting => ("R-JOIN-02", "区域化党建联席会议制度"),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The list of meetings, newest first.
 
-use super::types::{MeetingQuery, MeetingRow, MeetingState};
-use super::{finish_by, serial_text, state, store};
+use super::kinds::MeetingState;
+use super::types::{MeetingQuery, MeetingRow};
+use super::{finish_by, progress, serial_text, store};
 use crate::calendar_days;
 use crate::db::ReadTx;
 use crate::error::Result;
@@ -21,8 +22,8 @@ pub fn list(tx: &ReadTx<'_>, query: &MeetingQuery, now: NaiveDateTime) -> Result
     let mut rows = Vec::new();
     for row_number in page {
         let line = store::line(tx, row_number)?;
-        let starts = wire::parse_time(&line.starts_at).unwrap_or_default();
-        let state = state(line.finished_at.as_deref(), starts, now);
+        let starts = wire::parse_time(&line.row.starts_at).unwrap_or_default();
+        let state = line.times().map_or(MeetingState::Planned, |times| progress::state(times, now));
         rows.push(MeetingRow {
             finish_by: match state {
                 MeetingState::Finished => None,

@@ -1,62 +1,79 @@
-//! Meetings (会议): the record of 党员大会, 支委会, 党小组会, 党课 and 主题党日 from the invitation list to 定稿.
+//! Meetings (会议): the record of every kind of organisational life from the invitation list to 定稿. Several kinds
+//! held in one sitting are several meetings (环节) that name the same `sitting_id`: each has its own agenda,
+//! attendance and serial number (分别记录), so each counts and prints by itself.
 //!
 //! The record is edited as a whole ([`MeetingDraft`]) and saved by difference, so the journal shows just what
 //! changed. It may be saved with gaps; only [`finish`] insists (R-MIN-01), and afterwards nothing changes but by
-//! [`correct`] (R-MIN-03). Not here yet: notices, ballots of the other vote rules, several sections in one sitting.
+//! [`correct`] (R-MIN-03). Not here: what a year requires (`compliance`), photos and files.
 
+pub mod agenda_templates;
 pub mod compliance;
+mod election;
+mod fields;
+mod kinds;
 mod list;
+mod people_due;
+mod progress;
 mod record;
 pub mod rules;
 pub(crate) mod store;
 mod types;
+mod vote_types;
+pub mod votes;
 
+pub use kinds::*;
 pub use list::list;
+pub use progress::{begin, notify};
 pub use types::*;
+pub use vote_types::*;
 
 use crate::calendar::Calendar;
 use crate::calendar_days;
 use crate::db::{ReadTx, Tag, WriteTx, new_id};
 use crate::error::{Error, Result};
 use crate::finding;
-use crate::members;
 use crate::organizations;
-use crate::posts;
 use crate::settings;
 use crate::wire;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-/// A new record, prefilled: people due on the day (R-LIFE-13 exempt ones marked), usual place, title. Nothing is stored.
+/// A new record, prefilled: people due on the day (R-LIFE-13 exempt ones marked), usual place, title. `beside` is a
+/// meeting of the same sitting: then day, place and people are its. Nothing is stored.
 /// Errors: `row.not_found`, `input.invalid` when that organisation does not hold this kind.
-pub fn prepare(tx: &ReadTx<'_>, organization_id: &str, kind: MeetingKind, now: NaiveDateTime) -> Result<MeetingDraft> {
+pub fn prepare(
+    tx: &ReadTx<'_>,
+    organization_id: &str,
+    kind: MeetingKind,
+    beside: Option<&str>,
+    now: NaiveDateTime,
+) -> Result<MeetingDraft> {
     let organization = organizations::store::one(tx, organization_id)?;
     rules::check_host_organization(kind, organization.kind)?;
-    let last = store::last_of_kind(tx, organization_id, kind)?;
-    let seated =
-        if kind == MeetingKind::Committee { posts::seated(tx, organization_id, now.date())? } else { Vec::new() };
-    // R-LIFE-19: the secretary calls and chairs it.
-    let chair = seated.first().map(|person| person.member_id.clone());
-    let attendance = match (&last, kind) {
-        (_, MeetingKind::Committee) if !seated.is_empty() => seated,
-        // Where no posts are recorded, a committee is whoever sat in it last time.
-        (Some(last), MeetingKind::Committee) => store::attendance(tx, &last.id)?
-            .into_iter()
-            .map(|person| AttendanceDraft { status: None, leave_reason: None, note: String::new(), ..person })
-            .collect(),
-        (None, MeetingKind::Committee) => Vec::new(),
-        _ => people_due(tx, organization_id, now.date())?,
+    let first = beside.map(|id| store::head(tx, id)).transpose()?;
+    let day = first.as_ref().map_or(Ok(now), |head| starts(&head.draft))?.date();
+    let (attendance, chairs) = people_due::of(tx, organization_id, kind, day)?;
+    let usual = store::last_of_kind(tx, organization_id, kind)?;
+    let usual = usual.map_or((String::new(), None, None), |last| (last.place, last.host_id, last.recorder_id));
+    let (place, host_id, recorder_id) = match &first {
+        Some(head) => (head.draft.place.clone(), head.draft.host_id.clone(), head.draft.recorder_id.clone()),
+        None => usual,
     };
-    let (place, host_id, recorder_id) =
-        last.map_or((String::new(), None, None), |last| (last.place, last.host_id, last.recorder_id));
     let still_due = |id: &String| attendance.iter().any(|person| person.member_id == *id);
+    let starts_at = match &first {
+        Some(head) => head.draft.ends_at.clone().unwrap_or_else(|| head.draft.starts_at.clone()),
+        None => now.date().and_hms_opt(14, 0, 0).expect("a real time").format(wire::TIME).to_string(),
+    };
     Ok(MeetingDraft {
         organization_id: organization_id.to_owned(),
         kind,
         title: format!("{}{}", organization.short_name, kind.name()),
-        starts_at: now.date().and_hms_opt(14, 0, 0).expect("a real time").format(wire::TIME).to_string(),
+        starts_at,
         ends_at: None,
         place,
-        host_id: host_id.filter(still_due).or(chair),
+        is_online: first.as_ref().is_some_and(|head| head.draft.is_online),
+        sitting_id: first.map(|head| head.draft.sitting_id.unwrap_or(head.id)),
+        // R-LIFE-19: the secretary calls and chairs it.
+        host_id: host_id.filter(still_due).or(chairs.into_iter().find(still_due)),
         recorder_id: recorder_id.filter(still_due),
         material: String::new(),
         attendance,
@@ -67,29 +84,23 @@ pub fn prepare(tx: &ReadTx<'_>, organization_id: &str, kind: MeetingKind, now: N
     })
 }
 
-fn people_due(tx: &ReadTx<'_>, organization_id: &str, day: NaiveDate) -> Result<Vec<AttendanceDraft>> {
-    let organizations = organizations::subtree(tx, organization_id)?;
-    let roll = members::roll_of(tx, &organizations, day)?;
-    Ok(roll
-        .into_iter()
-        .map(|person| AttendanceDraft {
-            member_id: person.id,
-            name: person.name,
-            member_type: person.member_type,
-            status: person.is_exempt.then_some(AttendanceStatus::Exempt),
-            leave_reason: None,
-            note: String::new(),
-        })
-        .collect())
+/// What may go on the agenda of a meeting: the templates of its kind, and what is left from earlier meetings of the
+/// organisation (议定事项 not done yet), oldest first.
+pub fn agenda_choices(tx: &ReadTx<'_>, organization_id: &str, kind: MeetingKind) -> Result<AgendaChoices> {
+    Ok(AgendaChoices {
+        templates: agenda_templates::of(kind),
+        carried_over: store::open_resolutions_of(tx, organization_id)?,
+    })
 }
 
 /// Stores a new record; its serial number is the next of organisation, kind and year. Gives back the id.
 /// Errors: `input.invalid`, `row.not_found`.
 pub fn create(tx: &WriteTx<'_>, draft: &MeetingDraft) -> Result<String> {
-    rules::check_fields(draft)?;
+    fields::check(draft)?;
     record::check_people(tx, draft)?;
     let organization = organizations::store::one(tx, &draft.organization_id)?;
     rules::check_host_organization(draft.kind, organization.kind)?;
+    check_sitting(tx, draft)?;
     let id = new_id();
     let starts = starts(draft)?;
     let calendar = calendar_days::load(tx)?;
@@ -107,15 +118,22 @@ pub fn detail(tx: &ReadTx<'_>, id: &str, now: NaiveDateTime) -> Result<MeetingDe
     let head = store::head(tx, id)?;
     let draft = record::load(tx, id, &head)?;
     let organization = organizations::store::one(tx, &draft.organization_id)?;
+    let corrections = store::corrections(tx, id)?;
+    let is_finished = head.finished_at.is_some();
+    let versions = u32::from(is_finished) + u32::try_from(corrections.len())?;
     Ok(MeetingDetail {
         id: id.to_owned(),
         rev: head.rev,
         serial: serial_text(head.year, head.serial),
-        state: state(head.finished_at.as_deref(), starts(&draft)?, now),
+        state: head.state(now),
         organization_name: organization.name,
-        check: check(tx, &draft, now)?,
+        sections: sections(tx, id, &head, now)?,
+        version: versions,
+        check: judge(tx, &draft, now, is_finished)?,
         resolutions: store::resolution_states(tx, id)?,
-        corrections: store::corrections(tx, id)?,
+        corrections,
+        notified_at: head.notified_at,
+        began_at: head.began_at,
         finished_at: head.finished_at,
         finished_by: head.finished_by,
         is_late_entry: head.is_late_entry,
@@ -123,21 +141,57 @@ pub fn detail(tx: &ReadTx<'_>, id: &str, now: NaiveDateTime) -> Result<MeetingDe
     })
 }
 
+/// Sections of the sitting in order of time; none when the meeting was held alone.
+fn sections(tx: &ReadTx<'_>, id: &str, head: &store::Head, now: NaiveDateTime) -> Result<Vec<SectionRow>> {
+    let sitting = head.draft.sitting_id.as_deref().unwrap_or(id);
+    let rows = store::sections(tx, sitting)?;
+    if rows.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let row = |head: store::Head| SectionRow {
+        state: head.state(now),
+        id: head.id,
+        kind: head.kind,
+        title: head.draft.title,
+        starts_at: head.draft.starts_at,
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
 /// Numbers, gaps and votes for what is typed; nothing is stored.
 pub fn check(tx: &ReadTx<'_>, draft: &MeetingDraft, now: NaiveDateTime) -> Result<MeetingCheck> {
+    judge(tx, draft, now, false)
+}
+
+fn judge(tx: &ReadTx<'_>, draft: &MeetingDraft, now: NaiveDateTime, is_finished: bool) -> Result<MeetingCheck> {
     let organization = organizations::store::one(tx, &draft.organization_id)?;
     let (full_members, _) = organizations::store::members_below(tx, &draft.organization_id)?;
-    Ok(rules::check(draft, rules::Setting { organization_kind: organization.kind, full_members, now }))
+    let day = wire::parse_time(&draft.starts_at).unwrap_or(now).date();
+    let (due, chairs) = people_due::of(tx, &draft.organization_id, draft.kind, day)?;
+    // A joint meeting is held with whom the office likes.
+    let is_compared = !is_finished && !matches!(draft.kind, MeetingKind::HeartTalk | MeetingKind::JointMeeting);
+    let setting = rules::Setting {
+        organization_kind: organization.kind,
+        full_members,
+        now,
+        allows_online_vote: settings::values(tx)?.flag("life.online_vote"),
+        chairs,
+        roll: is_compared.then(|| due.into_iter().map(|person| (person.member_id, person.name)).collect()),
+    };
+    Ok(rules::check(draft, &setting))
 }
 
 /// Saves the whole record. Gives back the new revision.
 /// Errors: `input.invalid`, `meeting.locked` (R-MIN-03), `row.changed`, `row.not_found`.
 pub fn save(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &MeetingDraft) -> Result<u32> {
-    rules::check_fields(draft)?;
+    fields::check(draft)?;
     record::check_people(tx, draft)?;
     let head = open_head(tx, id)?;
     if head.organization_id != draft.organization_id || head.kind != draft.kind {
         return Err(Error::invalid("organizationId", "召开组织和会议类型在建立后不能改。请删除后重新建立。"));
+    }
+    if head.draft.sitting_id != draft.sitting_id {
+        return Err(Error::invalid("sittingId", "会议所属的场次在建立后不能改。请删除后在那次会议中增加环节。"));
     }
     let year = starts(draft)?.year();
     if year != head.year {
@@ -235,16 +289,23 @@ pub(crate) fn serial_text(year: i32, serial: u32) -> String {
     format!("{year}年第{serial}次")
 }
 
-pub(crate) fn state(finished_at: Option<&str>, starts: NaiveDateTime, now: NaiveDateTime) -> MeetingState {
-    match finished_at {
-        Some(_) => MeetingState::Finished,
-        None if starts > now => MeetingState::Planned,
-        None => MeetingState::ToFinish,
-    }
-}
-
 fn starts(draft: &MeetingDraft) -> Result<NaiveDateTime> {
     wire::parse_time(&draft.starts_at).ok_or_else(|| Error::invalid("startsAt", "开始时间不正确。"))
+}
+
+/// A section stands beside a meeting of the same organisation on the same day. Errors: `input.invalid`, `row.not_found`.
+fn check_sitting(tx: &ReadTx<'_>, draft: &MeetingDraft) -> Result<()> {
+    let Some(sitting_id) = &draft.sitting_id else { return Ok(()) };
+    let first = store::head(tx, sitting_id)?;
+    let refuse = |message: String| Err(Error::invalid("sittingId", message));
+    if first.draft.sitting_id.is_some() || first.organization_id != draft.organization_id {
+        return refuse("同一场会议的各个环节必须由同一个党组织召开，请从那次会议中增加环节。".into());
+    }
+    let (day, other) = (starts(&first.draft)?.date(), starts(draft)?.date());
+    if day != other {
+        return refuse(format!("同一场会议的各个环节必须在同一天，那次会议是 {day}，现填 {other}。"));
+    }
+    Ok(())
 }
 
 fn open_head(tx: &ReadTx<'_>, id: &str) -> Result<store::Head> {

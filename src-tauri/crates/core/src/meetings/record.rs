@@ -3,6 +3,7 @@
 
 use super::store::{self, Head};
 use super::types::MeetingDraft;
+use super::vote_types::VoteDraft;
 use crate::db::{ReadTx, WriteTx, new_id};
 use crate::error::{Error, Result};
 use std::collections::HashSet;
@@ -55,12 +56,25 @@ pub fn check_people(tx: &ReadTx<'_>, draft: &MeetingDraft) -> Result<()> {
         .chain(
             draft.resolutions.iter().filter_map(|r| Some(("resolutions", r.owner_id.as_ref()?, r.owner_name.as_str()))),
         )
+        .chain(votes(draft).flat_map(people_of_vote))
         .collect::<Vec<_>>();
     let unknown = store::unknown_members(tx, &keep(named.iter().map(|(_, id, _)| id.as_str())))?;
     match named.iter().find(|(_, id, _)| unknown.contains(*id)) {
         Some((field, _, name)) => Err(Error::invalid(field, format!("“{name}”不在党员名册中，请重新选择。"))),
         None => Ok(()),
     }
+}
+
+fn votes(draft: &MeetingDraft) -> impl Iterator<Item = &VoteDraft> {
+    draft.resolutions.iter().filter_map(|resolution| resolution.vote.as_ref())
+}
+
+fn people_of_vote(vote: &VoteDraft) -> impl Iterator<Item = (&'static str, &String, &str)> {
+    let subject = vote.subject_id.iter().map(|id| (id, vote.subject_name.as_str()));
+    let opinions = vote.written_opinions.iter().map(|opinion| (&opinion.member_id, opinion.name.as_str()));
+    let candidates = vote.election.iter().flat_map(|election| &election.candidates);
+    let candidates = candidates.filter_map(|one| Some((one.member_id.as_ref()?, one.name.as_str())));
+    subject.chain(opinions).chain(candidates).map(|(id, name)| ("resolutions", id, name))
 }
 
 /// Ids as the JSON list the store takes.
@@ -83,7 +97,8 @@ fn check_ids(draft: &MeetingDraft) -> Result<()> {
     let items = draft.agenda.iter().map(|item| &item.id);
     let speeches = draft.agenda.iter().flat_map(|item| item.speeches.iter().map(|speech| &speech.id));
     let resolutions = draft.resolutions.iter().map(|resolution| &resolution.id);
-    for id in items.chain(speeches).chain(resolutions) {
+    let candidates = votes(draft).flat_map(|vote| &vote.election).flat_map(|election| &election.candidates);
+    for id in items.chain(speeches).chain(resolutions).chain(candidates.map(|candidate| &candidate.id)) {
         if uuid::Uuid::try_parse(id).is_err() || id.len() != 36 || !seen.insert(id) {
             return Err(Error::invalid("agenda", "议题或议定事项的编号有误，请刷新页面后再保存。"));
         }

@@ -1,23 +1,24 @@
-//! Rules about one meeting as pure functions: R-MIN-01, R-LIFE-02, R-LIFE-15, R-VOTE-01, 04, 07, R-ORG-12.
-//! Heads are counted as integers; `now` is local time.
+//! Rules about one meeting as pure functions: R-MIN-01, 05, R-LIFE-02, 09, 14, 15, 19, 35, R-ORG-12. Votes are in
+//! `votes.rs`, impossible fields in `fields.rs`. Heads are counted as integers; `now` is local time.
 
-use super::types::{
-    AttendanceStatus, LeaveReason, MeetingCheck, MeetingDraft, MeetingKind, MeetingNumbers, VoteDraft, VoteResult,
-};
+use super::kinds::{AttendanceStatus, LeaveReason, MeetingKind, VoteRule};
+use super::types::{AttendanceDraft, MeetingCheck, MeetingDraft, MeetingNumbers, Retention};
+use super::vote_types::VoteResult;
+use super::votes::{self, BRANCH_RULES, Room};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingLevel};
 use crate::members::MemberType;
 use crate::organizations::OrgKind;
-use crate::ratio::{at_least_half, more_than_half};
+use crate::ratio::at_least_half;
 use crate::wire;
 use chrono::NaiveDateTime;
 use std::collections::HashSet;
 
-const BRANCH_RULES: &str = "《中国共产党支部工作条例（试行）》";
 const RECORD: &str = "会议记录的填写要求";
+const MEMBER_RULES: &str = "《中国共产党党员教育管理工作条例》";
 
 /// What the check must know beside the record.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Setting {
     /// Kind of the organisation that meets.
     pub organization_kind: OrgKind,
@@ -25,85 +26,32 @@ pub struct Setting {
     pub full_members: u32,
     /// Local time.
     pub now: NaiveDateTime,
+    /// `life.online_vote` (R-LIFE-18).
+    pub allows_online_vote: bool,
+    /// Members who may chair (R-LIFE-19); empty: no posts are recorded.
+    pub chairs: Vec<String>,
+    /// Id and name of everybody due on the day as the roster has it now; none: not compared (a locked record stays as
+    /// it was).
+    pub roll: Option<Vec<(String, String)>>,
 }
 
-/// Impossible or unreadable fields. Errors: `input.invalid` naming field and reason.
-pub fn check_fields(draft: &MeetingDraft) -> Result<()> {
-    text("title", "会议名称", &draft.title, 1, 100)?;
-    text("place", "地点", &draft.place, 0, 100)?;
-    text("material", "学习资料", &draft.material, 0, 10_000)?;
-    text("overrideReason", "说明原因", &draft.override_reason, 0, 500)?;
-    let starts = wire::parse_time(&draft.starts_at)
-        .ok_or_else(|| Error::invalid("startsAt", "开始时间不正确，请按“2026-11-24 14:00”的样子填写。"))?;
-    if let Some(ends_at) = &draft.ends_at {
-        let ends = wire::parse_time(ends_at)
-            .ok_or_else(|| Error::invalid("endsAt", "结束时间不正确，请按“2026-11-24 15:30”的样子填写。"))?;
-        if ends <= starts {
-            return Err(Error::invalid(
-                "endsAt",
-                format!(
-                    "结束时间（{}）必须晚于开始时间（{}）。",
-                    ends.format("%m-%d %H:%M"),
-                    starts.format("%m-%d %H:%M")
-                ),
-            ));
-        }
-        if (ends - starts).num_hours() >= 24 {
-            return Err(Error::invalid("endsAt", "会议长达 24 小时以上，请核对结束日期。"));
-        }
+impl Setting {
+    /// R-LIFE-12: fewer than seven full members have no committee (R-ORG-12), a temporary branch elects nobody (R-ORG-07).
+    fn has_committee(&self) -> bool {
+        self.organization_kind.is_branch()
+            && self.organization_kind != OrgKind::TemporaryBranch
+            && self.full_members >= 7
     }
-    let mut seen = HashSet::new();
-    for person in &draft.attendance {
-        if !seen.insert(&person.member_id) {
-            return Err(Error::invalid("attendance", format!("“{}”在出勤名单中出现了两次，请删去一个。", person.name)));
-        }
-        text("attendance", "出勤备注", &person.note, 0, 200)?;
-        if person.leave_reason.is_some() && person.status != Some(AttendanceStatus::Leave) {
-            return Err(Error::invalid("attendance", format!("“{}”不是请假，不能填请假事由。", person.name)));
-        }
-    }
-    for guest in &draft.guests {
-        text("guests", "列席人员姓名", &guest.name, 1, 30)?;
-        text("guests", "列席人员单位", &guest.unit, 0, 100)?;
-    }
-    for item in &draft.agenda {
-        text("agenda", "议题", &item.title, 0, 300)?;
-        for speech in &item.speeches {
-            text("agenda", "发言人", &speech.speaker_name, 0, 30)?;
-            text("agenda", "发言要点", &speech.gist, 0, 10_000)?;
-        }
-    }
-    let items: HashSet<&str> = draft.agenda.iter().map(|item| item.id.as_str()).collect();
-    for resolution in &draft.resolutions {
-        text("resolutions", "议定事项", &resolution.text, 0, 10_000)?;
-        text("resolutions", "责任人", &resolution.owner_name, 0, 30)?;
-        if resolution.agenda_item_id.as_deref().is_some_and(|id| !items.contains(id)) {
-            return Err(Error::invalid("resolutions", "议定事项所属的议题已被删除，请重新选择议题。"));
-        }
-        if resolution.due_on.is_some_and(|due| due < starts.date()) {
-            return Err(Error::invalid("resolutions", "议定事项的完成时限不能早于会议日期。"));
-        }
-    }
-    Ok(())
-}
-
-fn text(field: &'static str, label: &str, text: &str, least: usize, most: usize) -> Result<()> {
-    let length = text.trim().chars().count();
-    if length < least {
-        return Err(Error::invalid(field, format!("请填写{label}。")));
-    }
-    if length > most {
-        return Err(Error::invalid(field, format!("{label}有 {length} 个字，最多 {most} 个字，请删减。")));
-    }
-    Ok(())
 }
 
 /// Which organisations hold which kind of meeting. Errors: `input.invalid`.
 pub fn check_host_organization(kind: MeetingKind, organization: OrgKind) -> Result<()> {
     let fits = match kind {
         MeetingKind::GroupMeeting => organization == OrgKind::PartyGroup,
-        MeetingKind::MembersAssembly | MeetingKind::Committee => organization != OrgKind::PartyGroup,
-        MeetingKind::PartyClass | MeetingKind::ThemeDay => true,
+        MeetingKind::MembersAssembly | MeetingKind::Committee | MeetingKind::Appraisal | MeetingKind::JointMeeting => {
+            organization != OrgKind::PartyGroup
+        }
+        MeetingKind::PartyClass | MeetingKind::ThemeDay | MeetingKind::OrgLife | MeetingKind::HeartTalk => true,
     };
     if fits && organization != OrgKind::WorkingCommittee {
         return Ok(());
@@ -127,7 +75,10 @@ pub fn count(draft: &MeetingDraft) -> MeetingNumbers {
                 numbers.present += 1;
                 numbers.voting_present += votes;
             }
-            Some(AttendanceStatus::Leave) => numbers.leave += 1,
+            Some(AttendanceStatus::Leave) => {
+                numbers.leave += 1;
+                numbers.elsewhere += u32::from(!person.certified_by.trim().is_empty());
+            }
             Some(AttendanceStatus::Absent) => numbers.absent += 1,
             None => numbers.unticked += 1,
         }
@@ -137,55 +88,154 @@ pub fn count(draft: &MeetingDraft) -> MeetingNumbers {
 }
 
 /// Everything the rules say about a record. Findings of level BLOCK must be gone before 定稿.
-pub fn check(draft: &MeetingDraft, setting: Setting) -> MeetingCheck {
+pub fn check(draft: &MeetingDraft, setting: &Setting) -> MeetingCheck {
     let numbers = count(draft);
-    let votes: Vec<VoteResult> = draft
-        .resolutions
-        .iter()
-        .filter_map(|resolution| Some((resolution, resolution.vote?)))
-        .map(|(resolution, vote)| judge(&resolution.id, draft.kind, vote, numbers))
-        .collect();
+    let room = Room {
+        kind: draft.kind,
+        numbers,
+        day: wire::parse_time(&draft.starts_at).unwrap_or(setting.now).date(),
+        is_online: draft.is_online,
+        allows_online_vote: setting.allows_online_vote,
+        has_committee: setting.has_committee(),
+        voters: draft
+            .attendance
+            .iter()
+            .filter(|person| person.member_type == MemberType::Full)
+            .map(|person| (person.member_id.as_str(), person.status == Some(AttendanceStatus::Present)))
+            .collect(),
+    };
+    let votes: Vec<VoteResult> = draft.resolutions.iter().filter_map(|one| votes::judge(one, &room)).collect();
     let mut findings = Vec::new();
-    time_and_people(draft, setting.now, &mut findings);
-    attendance(draft, numbers, &mut findings);
+    time_and_people(draft, setting, &mut findings);
+    if draft.kind == MeetingKind::HeartTalk {
+        pair(draft, &mut findings);
+    } else {
+        attendance(draft, numbers, &mut findings);
+    }
+    if let Some(roll) = &setting.roll {
+        compare(draft, roll, &mut findings);
+    }
     agenda(draft, numbers, &mut findings);
-    findings.extend(votes.iter().filter_map(|vote| vote.finding.clone()));
+    findings.extend(votes.iter().flat_map(|vote| vote.findings.clone()));
     if draft.kind == MeetingKind::Committee && setting.organization_kind.is_branch() && setting.full_members < 7 {
         let message =
             format!("该支部有正式党员 {} 人，不足 7 人，一般不设支委会，由党员大会决定。", setting.full_members);
         findings.push(Finding::new("R-ORG-12", FindingLevel::Warn, message, BRANCH_RULES).at("kind"));
     }
-    MeetingCheck { numbers, findings, votes }
+    MeetingCheck { numbers, findings, votes, retention: retention(draft), is_confidential: is_confidential(draft) }
+}
+
+/// 保管期限 (R-MIN-05): election results and papers approving membership for ever, other minutes ten years.
+pub fn retention(draft: &MeetingDraft) -> Retention {
+    let lasting = |rule: VoteRule| matches!(rule, VoteRule::Elect | VoteRule::Admit);
+    if vote_rules(draft).any(lasting) { Retention::Permanent } else { Retention::TenYears }
+}
+
+/// About one person's admission, appraisal or disposal, or a talk with one person (R-MIN-04).
+pub fn is_confidential(draft: &MeetingDraft) -> bool {
+    matches!(draft.kind, MeetingKind::Appraisal | MeetingKind::HeartTalk)
+        || vote_rules(draft).any(VoteRule::is_about_one_person)
+}
+
+fn vote_rules(draft: &MeetingDraft) -> impl Iterator<Item = VoteRule> + '_ {
+    draft.resolutions.iter().filter_map(|resolution| Some(resolution.vote.as_ref()?.rule))
 }
 
 fn missing(field: &str, message: impl Into<String>) -> Finding {
     Finding::new("R-MIN-01", FindingLevel::Block, message, RECORD).at(field)
 }
 
-fn time_and_people(draft: &MeetingDraft, now: NaiveDateTime, findings: &mut Vec<Finding>) {
+fn time_and_people(draft: &MeetingDraft, setting: &Setting, findings: &mut Vec<Finding>) {
+    let now = setting.now;
     let end = draft.ends_at.as_deref().and_then(wire::parse_time);
     match end {
         None => findings.push(missing("endsAt", "还没有填写结束时间。")),
         Some(end) if end > now => findings.push(missing("endsAt", "会议还没有结束，不能定稿。")),
         Some(_) => {}
     }
-    if draft.place.trim().is_empty() {
+    if draft.place.trim().is_empty() && !draft.is_online {
         findings.push(missing("place", "还没有填写地点。"));
     }
-    for (field, label, id) in [("hostId", "主持人", &draft.host_id), ("recorderId", "记录人", &draft.recorder_id)]
-    {
+    let talk = draft.kind == MeetingKind::HeartTalk;
+    let roles = [
+        ("hostId", if talk { "谈话人" } else { "主持人" }, &draft.host_id),
+        ("recorderId", "记录人", &draft.recorder_id),
+    ];
+    // Two people who talk need nobody to write it down.
+    for (field, label, id) in roles.into_iter().take(if talk { 1 } else { 2 }) {
         let Some(id) = id else {
             findings.push(missing(field, format!("还没有填写{label}。")));
             continue;
         };
-        let came = |person: &&super::types::AttendanceDraft| person.member_id == *id;
+        let came = |person: &&AttendanceDraft| person.member_id == *id;
         if !draft.attendance.iter().find(came).is_some_and(|person| person.status == Some(AttendanceStatus::Present)) {
             findings.push(missing(field, format!("{label}必须是出席人员，请核对出勤登记。")));
         }
     }
-    if draft.host_id.is_some() && draft.host_id == draft.recorder_id {
+    if draft.host_id.is_some() && draft.host_id == draft.recorder_id && !talk {
         let message = "主持人和记录人是同一人，一般应由两人分别担任。";
         findings.push(Finding::new("R-MIN-01", FindingLevel::Warn, message, RECORD).at("recorderId"));
+    }
+    chair(draft, setting, findings);
+}
+
+/// R-LIFE-19: called and chaired by the secretary, else a deputy or a commissioner on commission; a group meeting by
+/// its leader.
+fn chair(draft: &MeetingDraft, setting: &Setting, findings: &mut Vec<Finding>) {
+    let who = match draft.kind {
+        MeetingKind::MembersAssembly | MeetingKind::Committee => "支部书记（或副书记、受委托的委员）",
+        MeetingKind::GroupMeeting => "党小组组长",
+        _ => return,
+    };
+    let Some(host) = draft.host_id.as_ref().filter(|_| !setting.chairs.is_empty()) else { return };
+    if !setting.chairs.contains(host) {
+        let message = format!("{}一般由{who}召集并主持，请核对主持人。", draft.kind.name());
+        findings.push(Finding::new("R-LIFE-19", FindingLevel::Warn, message, BRANCH_RULES).at("hostId"));
+    }
+}
+
+/// R-LIFE-09: a talk is between two people, and both are there.
+fn pair(draft: &MeetingDraft, findings: &mut Vec<Finding>) {
+    let present = draft.attendance.iter().filter(|person| person.status == Some(AttendanceStatus::Present)).count();
+    if draft.attendance.len() != 2 || present != 2 {
+        let message = format!(
+            "谈心谈话在 2 人之间进行，现登记 {} 人、到场 {present} 人。请选好谈话人和谈话对象。",
+            draft.attendance.len()
+        );
+        findings.push(Finding::new("R-LIFE-09", FindingLevel::Block, message, BRANCH_RULES).at("attendance"));
+    }
+}
+
+/// Somebody who moved away between notice and meeting, or who is due and not listed (R-MIN-01).
+fn compare(draft: &MeetingDraft, roll: &[(String, String)], findings: &mut Vec<Finding>) {
+    let listed: HashSet<&str> = draft.attendance.iter().map(|person| person.member_id.as_str()).collect();
+    let due: HashSet<&str> = roll.iter().map(|(id, _)| id.as_str()).collect();
+    let gone: Vec<&str> = draft
+        .attendance
+        .iter()
+        .filter(|person| !due.contains(person.member_id.as_str()))
+        .map(|person| person.name.as_str())
+        .collect();
+    if !gone.is_empty() {
+        let message = format!(
+            "{}按名册不属应到人员（组织关系已转走、不在册或不担任委员）。请移出应到名单，到场的登记为列席；确属应到的请说明原因。",
+            names(&gone)
+        );
+        findings.push(Finding::new("R-MIN-01", FindingLevel::Warn, message, RECORD).at("attendance"));
+    }
+    let lacking: Vec<&str> =
+        roll.iter().filter(|(id, _)| !listed.contains(id.as_str())).map(|(_, name)| name.as_str()).collect();
+    if !lacking.is_empty() {
+        let message = format!("名册上应到的还有 {} 人未列入：{}。请核对应到名单。", lacking.len(), names(&lacking));
+        findings.push(Finding::new("R-MIN-01", FindingLevel::Info, message, RECORD).at("attendance"));
+    }
+}
+
+/// At most five names, and how many more.
+fn names(all: &[&str]) -> String {
+    match all.len() {
+        0..=5 => all.join("、"),
+        more => format!("{}等 {more} 人", all[..5].join("、")),
     }
 }
 
@@ -222,7 +272,7 @@ fn agenda(draft: &MeetingDraft, numbers: MeetingNumbers, findings: &mut Vec<Find
     if draft.agenda.is_empty() {
         findings.push(missing("agenda", "至少要有 1 项议题。"));
     }
-    let needs_speeches = matches!(draft.kind, MeetingKind::MembersAssembly | MeetingKind::Committee);
+    let needs_speeches = draft.kind.needs_speeches();
     for (number, item) in draft.agenda.iter().enumerate().map(|(n, item)| (n + 1, item)) {
         if item.title.trim().is_empty() {
             findings.push(missing("agenda", format!("第 {number} 项议题没有名称。")));
@@ -240,10 +290,15 @@ fn agenda(draft: &MeetingDraft, numbers: MeetingNumbers, findings: &mut Vec<Find
         }
     }
     for (number, resolution) in draft.resolutions.iter().enumerate().map(|(n, resolution)| (n + 1, resolution)) {
+        // A decision about a person and an election leave no task behind.
+        let is_task = resolution
+            .vote
+            .as_ref()
+            .is_none_or(|vote| !vote.rule.is_about_one_person() && vote.rule != VoteRule::Elect);
         for (empty, what) in [
             (resolution.text.trim().is_empty(), "内容"),
-            (resolution.owner_name.trim().is_empty(), "责任人"),
-            (resolution.due_on.is_none(), "完成时限"),
+            (is_task && resolution.owner_name.trim().is_empty(), "责任人"),
+            (is_task && resolution.due_on.is_none(), "完成时限"),
         ] {
             if empty {
                 findings.push(missing("resolutions", format!("第 {number} 项议定事项没有填写{what}。")));
@@ -260,42 +315,20 @@ fn agenda(draft: &MeetingDraft, numbers: MeetingNumbers, findings: &mut Vec<Find
     if matches!(draft.kind, MeetingKind::PartyClass | MeetingKind::ThemeDay) && draft.material.trim().is_empty() {
         findings.push(missing("material", format!("{}需要填写学习资料或讲稿。", draft.kind.name())));
     }
+    if draft.kind == MeetingKind::OrgLife {
+        org_life(draft, findings);
+    }
 }
 
-/// R-VOTE-01 (assembly and others) or R-VOTE-04 (committee): quorum `2*present >= due`, passed `2*yes > due`;
-/// R-VOTE-07: the ballots cast must add up to those present.
-pub fn judge(resolution_id: &str, kind: MeetingKind, vote: VoteDraft, numbers: MeetingNumbers) -> VoteResult {
-    let committee = kind == MeetingKind::Committee;
-    let (rule_id, due, present) = if committee {
-        ("R-VOTE-04", numbers.due + numbers.exempt, numbers.present)
-    } else {
-        ("R-VOTE-01", numbers.voting_due, numbers.voting_present)
+/// R-LIFE-35: study and opinions before, a list of what is to be mended after.
+fn org_life(draft: &MeetingDraft, findings: &mut Vec<Finding>) {
+    let mut warn = |field: &str, message: &str| {
+        findings.push(Finding::new("R-LIFE-35", FindingLevel::Warn, message, MEMBER_RULES).at(field));
     };
-    let cast = u64::from(vote.in_favour) + u64::from(vote.against) + u64::from(vote.abstain);
-    let quorum_reached = at_least_half(present, due);
-    let passed = quorum_reached && cast == u64::from(present) && more_than_half(vote.in_favour, due);
-    let who = if committee { "委员" } else { "应到会有表决权" };
-    let arithmetic = format!(
-        "{who} {due} 人，实到 {present} 人，赞成 {} 票，反对 {} 票，弃权 {} 票；赞成超过{}半数须 {} 票，{}。",
-        vote.in_favour,
-        vote.against,
-        vote.abstain,
-        if committee { "全体委员" } else { "应到会人数" },
-        due / 2 + 1,
-        if passed { "通过" } else { "未通过" }
-    );
-    let block = |rule: &str, message: String| {
-        Some(Finding::new(rule, FindingLevel::Block, message, BRANCH_RULES).at("resolutions"))
-    };
-    let finding = if cast != u64::from(present) {
-        block(
-            "R-VOTE-07",
-            format!("赞成、反对、弃权合计 {cast} 票，实到会有表决权 {present} 人，两者必须相等，请核对。"),
-        )
-    } else if !quorum_reached {
-        block(rule_id, format!("{who} {due} 人，实到 {present} 人，不足半数，表决无效。请改期再议。"))
-    } else {
-        None
-    };
-    VoteResult { resolution_id: resolution_id.into(), quorum_reached, passed, arithmetic, finding }
+    if draft.material.trim().is_empty() {
+        warn("material", "组织生活会前应确定主题、组织学习、谈心谈话和征求意见，还没有填写会前学习和准备情况。");
+    }
+    if draft.resolutions.is_empty() {
+        warn("resolutions", "组织生活会后应列出整改事项，写明责任人和完成时限，还没有填写。");
+    }
 }

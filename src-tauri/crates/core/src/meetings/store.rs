@@ -1,18 +1,21 @@
 //! SQL of meetings: the head row, the list, follow-up, corrections. The rows of the record are in
-//! `store_record.rs`.
+//! `store_record.rs` and `store_votes.rs`.
 
 #[path = "store_record.rs"]
 mod record_rows;
+#[path = "store_votes.rs"]
+mod vote_rows;
 pub use record_rows::*;
+pub use vote_rows::*;
 
-use super::types::{
-    AttendedMeeting, Correction, MeetingDraft, MeetingKind, MeetingQuery, MeetingRow, MeetingState, ResolutionState,
-};
+use super::kinds::{MeetingKind, MeetingState};
+use super::progress::{self, OPEN_AT_MOST_HOURS, Times};
+use super::types::{AttendedMeeting, CarriedOver, Correction, MeetingDraft, MeetingQuery, MeetingRow, ResolutionState};
 use crate::db::{ReadTx, WriteTx, not_found};
 use crate::error::Result;
 use crate::pinyin_keys::{self, NameKind};
 use crate::wire;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use rusqlite::{OptionalExtension, Row, named_params};
 
 const WHAT: &str = "会议";
@@ -20,6 +23,8 @@ const WHAT: &str = "会议";
 /// The head row with the fields of the record that stand in it.
 #[derive(Debug, Clone)]
 pub struct Head {
+    /// Id.
+    pub id: String,
     /// For the optimistic lock.
     pub rev: u32,
     /// Who owns the row.
@@ -34,12 +39,31 @@ pub struct Head {
     pub serial: u32,
     /// 补录
     pub is_late_entry: bool,
+    /// 已通知 since, local time.
+    pub notified_at: Option<String>,
+    /// 进行中 since, local time.
+    pub began_at: Option<String>,
     /// Local time as text, once locked.
     pub finished_at: Option<String>,
     /// Who locked it.
     pub finished_by: String,
     /// Fields of the head; lists empty.
     pub draft: MeetingDraft,
+}
+
+impl Head {
+    /// Where it stands at `now`.
+    pub fn state(&self, now: NaiveDateTime) -> MeetingState {
+        let Some(starts) = wire::parse_time(&self.draft.starts_at) else { return MeetingState::Planned };
+        let times = Times {
+            starts,
+            ends: self.draft.ends_at.as_deref().and_then(wire::parse_time),
+            notified_at: self.notified_at.as_deref(),
+            began: self.began_at.as_deref().and_then(wire::parse_time),
+            finished_at: self.finished_at.as_deref(),
+        };
+        progress::state(times, now)
+    }
 }
 
 /// What the next meeting of a kind starts from.
@@ -58,14 +82,31 @@ pub struct Last {
 pub struct Line {
     /// The line; state, serial and finish-by not filled yet.
     pub row: MeetingRow,
-    /// Begin.
-    pub starts_at: String,
+    /// End.
+    pub ends_at: Option<String>,
+    /// 已通知 since.
+    pub notified_at: Option<String>,
+    /// 进行中 since.
+    pub began_at: Option<String>,
     /// Once locked.
     pub finished_at: Option<String>,
     /// Year of the serial number.
     pub year: i32,
     /// Serial number.
     pub serial: u32,
+}
+
+impl Line {
+    /// What decides where it stands; none when its begin cannot be read.
+    pub fn times(&self) -> Option<Times<'_>> {
+        Some(Times {
+            starts: wire::parse_time(&self.row.starts_at)?,
+            ends: self.ends_at.as_deref().and_then(wire::parse_time),
+            notified_at: self.notified_at.as_deref(),
+            began: self.began_at.as_deref().and_then(wire::parse_time),
+            finished_at: self.finished_at.as_deref(),
+        })
+    }
 }
 
 const HEAD: &str = "SELECT *, strftime('%Y-%m-%d %H:%M', finished_at, '+8 hours') AS finished_local FROM meeting";
@@ -75,11 +116,14 @@ impl TryFrom<&Row<'_>> for Head {
     fn try_from(row: &Row<'_>) -> rusqlite::Result<Self> {
         let (organization_id, kind): (String, _) = (row.get("organization_id")?, wire::get(row, "kind")?);
         Ok(Self {
+            id: row.get("id")?,
             rev: row.get("rev")?,
             owner_org_id: row.get("owner_org_id")?,
             year: row.get("year")?,
             serial: row.get("serial")?,
             is_late_entry: row.get("is_late_entry")?,
+            notified_at: row.get("notified_at")?,
+            began_at: row.get("began_at")?,
             finished_at: row.get("finished_local")?,
             finished_by: row.get("finished_by")?,
             draft: MeetingDraft {
@@ -89,6 +133,8 @@ impl TryFrom<&Row<'_>> for Head {
                 starts_at: row.get("starts_at")?,
                 ends_at: row.get("ends_at")?,
                 place: row.get("place")?,
+                is_online: row.get("is_online")?,
+                sitting_id: row.get("sitting_id")?,
                 host_id: row.get("host_id")?,
                 recorder_id: row.get("recorder_id")?,
                 material: row.get("material")?,
@@ -177,16 +223,16 @@ pub fn insert(
     late: bool,
 ) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO meeting (id, owner_org_id, organization_id, kind, year, serial, title, starts_at, ends_at, place, host_id,
-           recorder_id, material, is_late_entry, override_reason, derived_text)
-         VALUES (:id, :owner, :organization, :kind, :year, :serial, :title, :starts, :ends, :place, :host, :recorder, :material,
-           :late, :override, :text)",
+        "INSERT INTO meeting (id, owner_org_id, organization_id, kind, year, serial, title, starts_at, ends_at, place,
+           is_online, sitting_id, host_id, recorder_id, material, is_late_entry, override_reason, derived_text)
+         VALUES (:id, :owner, :organization, :kind, :year, :serial, :title, :starts, :ends, :place, :online, :sitting, :host,
+           :recorder, :material, :late, :override, :text)",
     )?
     .execute(named_params! {
         ":id": id, ":owner": owner, ":organization": draft.organization_id, ":kind": wire::text(&draft.kind), ":year": year,
         ":serial": serial, ":title": draft.title.trim(), ":starts": draft.starts_at, ":ends": draft.ends_at,
         ":place": draft.place.trim(), ":host": draft.host_id, ":recorder": draft.recorder_id, ":material": draft.material,
-        ":late": late, ":override": draft.override_reason.trim(), ":text": derived(draft),
+        ":online": draft.is_online, ":sitting": draft.sitting_id, ":late": late, ":override": draft.override_reason.trim(), ":text": derived(draft),
     })?;
     Ok(())
 }
@@ -195,16 +241,66 @@ pub fn insert(
 pub fn update(tx: &WriteTx<'_>, id: &str, rev: u32, draft: &MeetingDraft) -> Result<()> {
     let rows = tx
         .prepare_cached(
-            "UPDATE meeting SET title = :title, starts_at = :starts, ends_at = :ends, place = :place, host_id = :host,
+            "UPDATE meeting SET title = :title, starts_at = :starts, ends_at = :ends, place = :place,
+               is_online = :online, host_id = :host,
                recorder_id = :recorder, material = :material, override_reason = :override, derived_text = :text, rev = rev + 1
              WHERE id = :id AND rev = :rev AND deleted_at IS NULL AND finished_at IS NULL",
         )?
         .execute(named_params! {
             ":id": id, ":rev": rev, ":title": draft.title.trim(), ":starts": draft.starts_at, ":ends": draft.ends_at,
             ":place": draft.place.trim(), ":host": draft.host_id, ":recorder": draft.recorder_id, ":material": draft.material,
-            ":override": draft.override_reason.trim(), ":text": derived(draft),
+            ":online": draft.is_online, ":override": draft.override_reason.trim(), ":text": derived(draft),
         })?;
     tx.guarded(rows, WHAT, "meeting", id)
+}
+
+/// 已通知. Errors: `row.changed`, `row.not_found`.
+pub fn set_notified(tx: &WriteTx<'_>, id: &str, rev: u32, local_time: &str) -> Result<()> {
+    let rows = tx
+        .prepare_cached(
+            "UPDATE meeting SET notified_at = ?3, rev = rev + 1
+             WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL AND finished_at IS NULL",
+        )?
+        .execute((id, rev, local_time))?;
+    tx.guarded(rows, WHAT, "meeting", id)
+}
+
+/// 进行中: the record begins when the meeting does. Errors: `row.changed`, `row.not_found`.
+pub fn set_began(tx: &WriteTx<'_>, id: &str, rev: u32, local_time: &str) -> Result<()> {
+    let rows = tx
+        .prepare_cached(
+            "UPDATE meeting SET began_at = ?3, starts_at = ?3, rev = rev + 1
+             WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL AND finished_at IS NULL",
+        )?
+        .execute((id, rev, local_time))?;
+    tx.guarded(rows, WHAT, "meeting", id)
+}
+
+/// Every meeting of a sitting by its first one, in order of time.
+pub fn sections(tx: &ReadTx<'_>, sitting_id: &str) -> Result<Vec<Head>> {
+    let sql = format!("{HEAD} WHERE (id = ?1 OR sitting_id = ?1) AND deleted_at IS NULL ORDER BY starts_at, id");
+    let mut statement = tx.prepare_cached(&sql)?;
+    let rows = statement.query_map([sitting_id], |row| Head::try_from(row))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// 议定事项 of an organisation's locked meetings that are not done yet, at most 50, the most urgent first.
+pub fn open_resolutions_of(tx: &ReadTx<'_>, organization_id: &str) -> Result<Vec<CarriedOver>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT m.id, m.title, r.text, r.owner_name, r.due_on FROM meeting m JOIN resolution r ON r.meeting_id = m.id
+         WHERE m.organization_id = ?1 AND m.deleted_at IS NULL AND m.finished_at IS NOT NULL
+           AND r.done_on IS NULL AND r.due_on IS NOT NULL ORDER BY r.due_on, r.position LIMIT 50",
+    )?;
+    let rows = statement.query_map([organization_id], |row| {
+        Ok(CarriedOver {
+            meeting_id: row.get("id")?,
+            meeting_title: row.get("title")?,
+            text: row.get("text")?,
+            owner_name: row.get("owner_name")?,
+            due_on: wire::get_day(row, "due_on")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Locks. Errors: `row.changed`, `row.not_found`.
@@ -245,11 +341,8 @@ pub fn list_hits(tx: &ReadTx<'_>, query: &MeetingQuery, now: NaiveDateTime) -> R
             ":needle": wire::needle(&query.text),
             ":organization": query.organization_id,
             ":kind": query.kind.map(|kind| wire::text(&kind)),
-            ":state": query.state.map(|state| match state {
-                MeetingState::Planned => "planned",
-                MeetingState::ToFinish => "to_finish",
-                MeetingState::Finished => "finished",
-            }),
+            ":state": query.state.map(|state| wire::text(&state)),
+            ":day_ago": (now - TimeDelta::hours(OPEN_AT_MOST_HOURS)).format(wire::TIME).to_string(),
             ":from": query.from_day.map(|day| day.to_string()),
             ":to": query.to_day.map(|day| format!("{day}T23:59")),
             ":now": now.format(wire::TIME).to_string(),
@@ -262,7 +355,6 @@ pub fn list_hits(tx: &ReadTx<'_>, query: &MeetingQuery, now: NaiveDateTime) -> R
 /// One line of the list by row number.
 pub fn line(tx: &ReadTx<'_>, row_number: i64) -> Result<Line> {
     Ok(tx.prepare_cached(include_str!("line.sql"))?.query_row([row_number], |row| {
-        let starts_at: String = row.get("starts_at")?;
         Ok(Line {
             row: MeetingRow {
                 id: row.get("id")?,
@@ -272,7 +364,7 @@ pub fn line(tx: &ReadTx<'_>, row_number: i64) -> Result<Line> {
                 kind: wire::get(row, "kind")?,
                 serial: String::new(),
                 title: row.get("title")?,
-                starts_at: starts_at.clone(),
+                starts_at: row.get("starts_at")?,
                 place: row.get("place")?,
                 state: MeetingState::Planned,
                 due: row.get("due")?,
@@ -280,7 +372,9 @@ pub fn line(tx: &ReadTx<'_>, row_number: i64) -> Result<Line> {
                 finish_by: None,
                 is_late_entry: row.get("is_late_entry")?,
             },
-            starts_at,
+            ends_at: row.get("ends_at")?,
+            notified_at: row.get("notified_at")?,
+            began_at: row.get("began_at")?,
             finished_at: row.get("finished_at")?,
             year: row.get("year")?,
             serial: row.get("serial")?,

@@ -1,11 +1,11 @@
-//! SQL of the rows of a record. Every `put_…` is an upsert that writes only when something differs and only
+//! SQL of the rows of a record but its resolutions, which are in `store_votes.rs`. Every `put_…` is an upsert that writes only when something differs and only
 //! when the row belongs to this meeting; it says whether the row is ours afterwards.
 
 use crate::db::{ReadTx, WriteTx};
 use crate::error::Result;
-use crate::meetings::types::{AgendaItemDraft, AttendanceDraft, GuestDraft, ResolutionDraft, SpeechDraft, VoteDraft};
+use crate::meetings::types::{AgendaItemDraft, AttendanceDraft, GuestDraft, SpeechDraft};
 use crate::wire;
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use std::collections::HashSet;
 
 /// People due, in order.
@@ -19,6 +19,7 @@ pub fn attendance(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<AttendanceDra
             status: wire::get_optional(row, "status")?,
             leave_reason: wire::get_optional(row, "leave_reason")?,
             note: row.get("note")?,
+            certified_by: row.get("certified_by")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -63,33 +64,6 @@ fn speeches(tx: &ReadTx<'_>, agenda_item_id: &str) -> Result<Vec<SpeechDraft>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Resolutions, in order.
-pub fn resolutions(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<ResolutionDraft>> {
-    let mut statement = tx.prepare_cached("SELECT * FROM resolution WHERE meeting_id = ?1 ORDER BY position")?;
-    let rows = statement.query_map([meeting_id], |row| {
-        Ok(ResolutionDraft {
-            id: row.get("id")?,
-            agenda_item_id: row.get("agenda_item_id")?,
-            text: row.get("text")?,
-            owner_id: row.get("owner_id")?,
-            owner_name: row.get("owner_name")?,
-            due_on: wire::get_day(row, "due_on")?,
-            vote: vote(row)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn vote(row: &Row<'_>) -> rusqlite::Result<Option<VoteDraft>> {
-    let Some(method) = wire::get_optional(row, "vote_method")? else { return Ok(None) };
-    Ok(Some(VoteDraft {
-        method,
-        in_favour: row.get("in_favour")?,
-        against: row.get("against")?,
-        abstain: row.get("abstain")?,
-    }))
-}
-
 /// Inserts or updates one person due.
 pub fn put_attendance(
     tx: &WriteTx<'_>,
@@ -99,18 +73,19 @@ pub fn put_attendance(
     person: &AttendanceDraft,
 ) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO attendance (id, meeting_id, member_id, position, name, member_type, status, leave_reason, note)
-         VALUES (:id, :meeting, :member, :position, :name, :type, :status, :leave, :note)
+        "INSERT INTO attendance (id, meeting_id, member_id, position, name, member_type, status, leave_reason, note, certified_by)
+         VALUES (:id, :meeting, :member, :position, :name, :type, :status, :leave, :note, :certified)
          ON CONFLICT (meeting_id, member_id) DO UPDATE SET position = excluded.position, name = excluded.name,
            member_type = excluded.member_type, status = excluded.status, leave_reason = excluded.leave_reason,
-           note = excluded.note, rev = rev + 1
-         WHERE (position, name, member_type, status, leave_reason, note) IS NOT (excluded.position, excluded.name,
-           excluded.member_type, excluded.status, excluded.leave_reason, excluded.note)",
+           note = excluded.note, certified_by = excluded.certified_by, rev = rev + 1
+         WHERE (position, name, member_type, status, leave_reason, note, certified_by) IS NOT (excluded.position, excluded.name,
+           excluded.member_type, excluded.status, excluded.leave_reason, excluded.note, excluded.certified_by)",
     )?
     .execute(named_params! {
         ":id": id, ":meeting": meeting_id, ":member": person.member_id, ":position": position, ":name": person.name.trim(),
         ":type": wire::text(&person.member_type), ":status": person.status.map(|status| wire::text(&status)),
         ":leave": person.leave_reason.map(|reason| wire::text(&reason)), ":note": person.note.trim(),
+        ":certified": person.certified_by.trim(),
     })?;
     Ok(())
 }
@@ -164,33 +139,8 @@ pub fn put_speech(
     is_ours(tx, "SELECT meeting_id = ?2 FROM speech WHERE id = ?1", &speech.id, meeting_id)
 }
 
-/// Inserts or updates a resolution; its follow-up is not touched.
-pub fn put_resolution(
-    tx: &WriteTx<'_>,
-    owner: &str,
-    meeting_id: &str,
-    position: u32,
-    resolution: &ResolutionDraft,
-) -> Result<bool> {
-    tx.prepare_cached(include_str!("put_resolution.sql"))?.execute(named_params! {
-        ":id": resolution.id, ":owner": owner, ":meeting": meeting_id, ":item": resolution.agenda_item_id, ":position": position,
-        ":text": resolution.text.trim(), ":owner_id": resolution.owner_id, ":owner_name": resolution.owner_name.trim(),
-        ":due": wire::day(resolution.due_on), ":method": resolution.vote.map(|vote| wire::text(&vote.method)),
-        ":in_favour": resolution.vote.map(|vote| vote.in_favour), ":against": resolution.vote.map(|vote| vote.against),
-        ":abstain": resolution.vote.map(|vote| vote.abstain),
-    })?;
-    is_ours(tx, "SELECT meeting_id = ?2 FROM resolution WHERE id = ?1", &resolution.id, meeting_id)
-}
-
-fn is_ours(tx: &ReadTx<'_>, sql: &str, id: &str, parent: &str) -> Result<bool> {
+pub(super) fn is_ours(tx: &ReadTx<'_>, sql: &str, id: &str, parent: &str) -> Result<bool> {
     Ok(tx.prepare_cached(sql)?.query_row((id, parent), |row| row.get(0))?)
-}
-
-/// Removes resolutions whose ids are not in the JSON list.
-pub fn remove_resolutions_except(tx: &WriteTx<'_>, meeting_id: &str, keep: &str) -> Result<()> {
-    let sql = "DELETE FROM resolution WHERE meeting_id = ?1 AND id NOT IN (SELECT value FROM json_each(?2))";
-    tx.prepare_cached(sql)?.execute((meeting_id, keep))?;
-    Ok(())
 }
 
 /// Removes speeches whose ids are not in the JSON list.

@@ -1,126 +1,14 @@
 //! What goes over the wire about meetings. Times are local `YYYY-MM-DDTHH:MM` (R-GEN-09); ids of new child rows
 //! are made by the page, so that a row keeps its identity from the first keystroke.
 
+use super::agenda_templates::AgendaTemplate;
+use super::kinds::{AttendanceStatus, LeaveReason, MeetingKind, MeetingState};
+use super::vote_types::{VoteDraft, VoteResult};
 use crate::finding::Finding;
 use crate::members::MemberType;
-use crate::wire;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-
-/// Kinds of R-LIFE-01..04 and 06.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum MeetingKind {
-    /// 党员大会
-    MembersAssembly,
-    /// 支委会
-    Committee,
-    /// 党小组会
-    GroupMeeting,
-    /// 党课
-    PartyClass,
-    /// 主题党日
-    ThemeDay,
-}
-
-impl MeetingKind {
-    /// All kinds in the order of the rule book.
-    pub const ALL: [Self; 5] =
-        [Self::MembersAssembly, Self::Committee, Self::GroupMeeting, Self::PartyClass, Self::ThemeDay];
-
-    /// Chinese name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::MembersAssembly => "党员大会",
-            Self::Committee => "支委会",
-            Self::GroupMeeting => "党小组会",
-            Self::PartyClass => "党课",
-            Self::ThemeDay => "主题党日",
-        }
-    }
-}
-
-/// Where a meeting stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum MeetingState {
-    /// 计划: not begun yet
-    Planned,
-    /// 待整理: held, record open
-    ToFinish,
-    /// 已定稿: locked (R-MIN-03)
-    Finished,
-}
-
-/// 出勤情况 (R-LIFE-15); 列席 are [`GuestDraft`]s.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum AttendanceStatus {
-    /// 出席
-    Present,
-    /// 请假
-    Leave,
-    /// 缺席
-    Absent,
-    /// 免予要求 (R-LIFE-13)
-    Exempt,
-}
-
-/// 请假事由 (R-LIFE-15).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum LeaveReason {
-    /// 病假
-    Sick,
-    /// 事假
-    Personal,
-    /// 出差
-    BusinessTrip,
-    /// 值班
-    OnDuty,
-    /// 外出流动
-    Floating,
-    /// 其他
-    Other,
-}
-
-impl LeaveReason {
-    /// Chinese name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sick => "病假",
-            Self::Personal => "事假",
-            Self::BusinessTrip => "出差",
-            Self::OnDuty => "值班",
-            Self::Floating => "外出流动",
-            Self::Other => "其他",
-        }
-    }
-}
-
-/// 表决方式.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum VoteMethod {
-    /// 举手表决
-    ShowOfHands,
-    /// 无记名投票
-    SecretBallot,
-    /// 口头表决
-    Voice,
-}
-
-impl VoteMethod {
-    /// Chinese name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ShowOfHands => "举手表决",
-            Self::SecretBallot => "无记名投票",
-            Self::Voice => "口头表决",
-        }
-    }
-}
 
 /// The whole record as the page edits it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -138,6 +26,11 @@ pub struct MeetingDraft {
     pub ends_at: Option<String>,
     /// 地点
     pub place: String,
+    /// 线上召开 (R-LIFE-18)
+    pub is_online: bool,
+    /// The first section of the sitting this meeting is a section of; fixed once stored. None: held alone, or the
+    /// first itself.
+    pub sitting_id: Option<String>,
     /// 主持人
     pub host_id: Option<String>,
     /// 记录人
@@ -172,6 +65,8 @@ pub struct AttendanceDraft {
     pub leave_reason: Option<LeaveReason>,
     /// Further words.
     pub note: String,
+    /// Who certifies that a floating member on leave attended there (R-LIFE-14); empty: nobody.
+    pub certified_by: String,
 }
 
 /// 列席人员.
@@ -232,20 +127,6 @@ pub struct ResolutionDraft {
     pub vote: Option<VoteDraft>,
 }
 
-/// Totals only: no field may link a voter to a choice (R-PRV-15).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct VoteDraft {
-    /// 表决方式
-    pub method: VoteMethod,
-    /// 赞成
-    pub in_favour: u32,
-    /// 反对
-    pub against: u32,
-    /// 弃权
-    pub abstain: u32,
-}
-
 /// Counts of R-MIN-01: 应到 = 实到 + 请假 + 缺席 (+ not ticked yet); 免予要求 apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -256,6 +137,8 @@ pub struct MeetingNumbers {
     pub present: u32,
     /// 请假
     pub leave: u32,
+    /// Among those on leave: floating members who attended where they live, with a certificate (R-LIFE-14).
+    pub elsewhere: u32,
     /// 缺席
     pub absent: u32,
     /// 免予要求
@@ -268,22 +151,6 @@ pub struct MeetingNumbers {
     pub voting_present: u32,
 }
 
-/// What the rules say about one vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct VoteResult {
-    /// Which resolution.
-    pub resolution_id: String,
-    /// Enough voting members were there.
-    pub quorum_reached: bool,
-    /// Enough said yes.
-    pub passed: bool,
-    /// The sum in words, e.g. 应到有表决权 23 人，实到 20 人……
-    pub arithmetic: String,
-    /// Set when the totals cannot be or the quorum is missing.
-    pub finding: Option<Finding>,
-}
-
 /// Numbers, gaps and votes of a record as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct MeetingCheck {
@@ -293,6 +160,20 @@ pub struct MeetingCheck {
     pub findings: Vec<Finding>,
     /// One per vote.
     pub votes: Vec<VoteResult>,
+    /// 保管期限 (R-MIN-05)
+    pub retention: Retention,
+    /// About one person's admission, appraisal or disposal (R-MIN-04).
+    pub is_confidential: bool,
+}
+
+/// 保管期限 of a record (R-MIN-05).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Retention {
+    /// 永久
+    Permanent,
+    /// 10年
+    TenYears,
 }
 
 /// What list to show.
@@ -365,6 +246,14 @@ pub struct MeetingDetail {
     pub state: MeetingState,
     /// Full name of the organisation.
     pub organization_name: String,
+    /// 已通知 since, local time as text.
+    pub notified_at: Option<String>,
+    /// 进行中 since, local time as text.
+    pub began_at: Option<String>,
+    /// Every section of the sitting in order of time, this one too; empty when it was held alone.
+    pub sections: Vec<SectionRow>,
+    /// 版本: 1 once locked, one more for every correction; 0 while open.
+    pub version: u32,
     /// The record.
     pub draft: MeetingDraft,
     /// What the rules say.
@@ -379,6 +268,48 @@ pub struct MeetingDetail {
     pub finished_by: String,
     /// 补录
     pub is_late_entry: bool,
+}
+
+/// What may go on an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AgendaChoices {
+    /// The usual one first.
+    pub templates: Vec<AgendaTemplate>,
+    /// 议定事项 of earlier meetings that are not done yet.
+    pub carried_over: Vec<CarriedOver>,
+}
+
+/// Something agreed earlier and not done yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CarriedOver {
+    /// The meeting that agreed it.
+    pub meeting_id: String,
+    /// Its title.
+    pub meeting_title: String,
+    /// What was agreed.
+    pub text: String,
+    /// 责任人
+    pub owner_name: String,
+    /// Until when.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// A section (环节) of a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SectionRow {
+    /// Id of its meeting.
+    pub id: String,
+    /// Kind.
+    pub kind: MeetingKind,
+    /// 会议名称
+    pub title: String,
+    /// Begin.
+    pub starts_at: String,
+    /// Where it stands.
+    pub state: MeetingState,
 }
 
 /// Follow-up of one resolution.
@@ -428,8 +359,3 @@ pub struct AttendedMeeting {
     /// For 请假.
     pub leave_reason: Option<LeaveReason>,
 }
-
-impl wire::Text for MeetingKind {}
-impl wire::Text for AttendanceStatus {}
-impl wire::Text for LeaveReason {}
-impl wire::Text for VoteMethod {}

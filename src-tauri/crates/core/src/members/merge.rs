@@ -310,6 +310,8 @@ fn references(tx: &ReadTx<'_>, drop_id: &str) -> Result<Vec<MergeReference>> {
             "meeting" => "会议主持或记录",
             "speech" => "会议发言",
             "resolution" => "议定事项",
+            "written_opinion" => "书面意见",
+            "candidate" => "候选人",
             "transfer" => "组织关系转接",
             "floating" => "流动党员登记",
             "double_report" => "双报到登记",

@@ -1,5 +1,5 @@
 -- People due on a day: in the organisation, in good standing, joined by then.
-SELECT m.id, m.name, m.is_exempt,
+SELECT m.id, m.name, m.is_exempt, m.is_floating,
        CASE WHEN m.member_type = 'full' AND m.conversion_date <= :day THEN 'full' ELSE 'probationary' END AS member_type
 FROM member m
 WHERE m.deleted_at IS NULL

@@ -32,6 +32,8 @@ pub struct RollEntry {
     pub member_type: MemberType,
     /// R-LIFE-13.
     pub is_exempt: bool,
+    /// R-LIFE-14.
+    pub is_floating: bool,
 }
 
 impl TryFrom<&Row<'_>> for MemberDraft {
@@ -205,6 +207,7 @@ pub fn roll(tx: &ReadTx<'_>, organization_ids: &[String], day: NaiveDate) -> Res
             name: row.get("name")?,
             member_type: wire::get(row, "member_type")?,
             is_exempt: row.get("is_exempt")?,
+            is_floating: row.get("is_floating")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

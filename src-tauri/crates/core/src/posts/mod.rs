@@ -115,6 +115,11 @@ pub(crate) fn seated(tx: &ReadTx<'_>, organization_id: &str, day: NaiveDate) -> 
     store::seated(tx, organization_id, day)
 }
 
+/// Ids of the leaders of a Party group on a day (R-LIFE-19).
+pub(crate) fn group_leaders(tx: &ReadTx<'_>, organization_id: &str, day: NaiveDate) -> Result<Vec<String>> {
+    store::group_leaders(tx, organization_id, day)
+}
+
 /// Enters a post, with its end if it is history already. Gives back the id.
 /// Errors: `input.invalid`, `rule.blocked` (R-ORG-07, R-ELE-01), `rule.reason_needed`, `row.not_found`.
 pub fn create(tx: &WriteTx<'_>, draft: &PostDraft, end: Option<&PostEnd>) -> Result<String> {

@@ -160,6 +160,7 @@ pub fn seated(tx: &ReadTx<'_>, organization_id: &str, day: NaiveDate) -> Result<
                 status: is_exempt.then_some(AttendanceStatus::Exempt),
                 leave_reason: None,
                 note: String::new(),
+                certified_by: String::new(),
             };
             Ok((kind, person))
         })?;
@@ -212,4 +213,14 @@ pub fn in_office(tx: &ReadTx<'_>, organization_ids: &[String]) -> Result<HashMap
         people.sort_by(|a, b| (a.kind, a.started_on, &a.name).cmp(&(b.kind, b.started_on, &b.name)));
     }
     Ok(people)
+}
+
+/// Ids of the leaders of a Party group on a day.
+pub fn group_leaders(tx: &ReadTx<'_>, organization_id: &str, day: NaiveDate) -> Result<Vec<String>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT member_id FROM post WHERE organization_id = ?1 AND deleted_at IS NULL AND kind = 'group_leader'
+           AND member_id IS NOT NULL AND started_on <= ?2 AND (ended_on IS NULL OR ended_on > ?2) ORDER BY started_on",
+    )?;
+    let rows = statement.query_map((organization_id, day.to_string()), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

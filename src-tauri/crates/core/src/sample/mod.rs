@@ -139,7 +139,7 @@ impl Community {
     fn meets(&mut self, tx: &WriteTx<'_>, plan: &Plan) -> Result<()> {
         let body = &self.bodies[plan.body];
         let mut chance = record::chance_of(plan);
-        let mut draft = meetings::prepare(tx, &self.body_ids[plan.body], plan.kind, plan.starts)?;
+        let mut draft = meetings::prepare(tx, &self.body_ids[plan.body], plan.kind, None, plan.starts)?;
         record::head(&mut draft, plan, body, record::topics_of(plan)[0]);
         let officers: Vec<usize> = (0..self.people.len())
             .filter(|&number| self.people[number].body == plan.body)
@@ -209,6 +209,7 @@ impl Community {
             status: None,
             leave_reason: None,
             note: String::new(),
+            certified_by: String::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::topics::{self, Topic, filled};
 use crate::db::new_id;
 use crate::meetings::{
     AgendaItemDraft, AttendanceDraft, AttendanceStatus, LeaveReason, MeetingDraft, MeetingKind, ResolutionDraft,
-    SpeechDraft, VoteDraft, VoteMethod, rules,
+    SpeechDraft, VoteDraft, VoteMethod, VoteRule, rules,
 };
 use crate::wire;
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
@@ -31,6 +31,7 @@ pub fn head(draft: &mut MeetingDraft, plan: &Plan, body: &Body, topic: &Topic) {
         MeetingKind::GroupMeeting => format!("{}{month}月党小组会", body.short),
         MeetingKind::PartyClass => format!("党课：{}", topic.title),
         MeetingKind::ThemeDay => format!("“{}”主题党日", topic.title),
+        kind => format!("{}{year}年{}", body.short, kind.name()),
     };
     draft.place.clone_from(&body.place);
     draft.starts_at = plan.starts.format(wire::TIME).to_string();
@@ -181,6 +182,11 @@ pub fn vote(draft: &mut MeetingDraft, method: VoteMethod, chance: &mut Chance) {
         let abstain = chance.below(3).min(spare);
         let against = u32::from(chance.percent(20)).min(spare - abstain);
         let in_favour = numbers.voting_present - abstain - against;
-        resolution.vote = Some(VoteDraft { method, in_favour, against, abstain });
+        resolution.vote = Some(VoteDraft {
+            in_favour: Some(in_favour),
+            against: Some(against),
+            abstain: Some(abstain),
+            ..VoteDraft::open(VoteRule::General, method)
+        });
     }
 }

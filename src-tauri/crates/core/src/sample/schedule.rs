@@ -170,6 +170,9 @@ fn ordinary(place: usize, body: &Body, kind: MeetingKind, month: NaiveDate, cale
         MeetingKind::MembersAssembly => (19, clock(if after_work { 17 } else { 14 }, 0), 85),
         MeetingKind::ThemeDay => (19, clock(if after_work { 18 } else { 15 }, 40), 90),
         MeetingKind::PartyClass => (22, clock(if after_work { 18 } else { 14 }, 30), 80),
+        MeetingKind::OrgLife | MeetingKind::Appraisal | MeetingKind::HeartTalk | MeetingKind::JointMeeting => {
+            (24, clock(15, 0), 60)
+        }
     };
     let day = workday_by(calendar, month + Days::new(day - 1 + shift));
     Plan { body: place, kind, starts: day.and_time(time), minutes, role: Role::Ordinary }

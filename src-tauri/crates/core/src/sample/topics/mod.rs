@@ -39,6 +39,8 @@ pub fn of(kind: MeetingKind) -> &'static [Topic] {
         MeetingKind::GroupMeeting => GROUP,
         MeetingKind::PartyClass => CLASS,
         MeetingKind::ThemeDay => THEME,
+        // These are written one by one, not turned through.
+        MeetingKind::OrgLife | MeetingKind::Appraisal | MeetingKind::HeartTalk | MeetingKind::JointMeeting => &[],
     }
 }
 
