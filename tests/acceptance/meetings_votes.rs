@@ -110,7 +110,7 @@ fn written_opinions_count_for_an_admission_and_not_for_its_quorum_r_vote_02_06()
         let opinion = |n: u32| WrittenOpinion {
             member_id: if n == 0 { "away" } else { "ill" }.into(),
             name: "甲".into(),
-            dated_on: day("2026-11-19"),
+            dated_on: Some(day("2026-11-19")),
         };
         let vote = admission(yes, present - yes);
         let opinions = (0..written.min(2)).map(opinion).collect();
@@ -127,7 +127,7 @@ fn written_opinions_count_for_an_admission_and_not_for_its_quorum_r_vote_02_06()
 #[test]
 fn a_written_opinion_is_refused_when_it_is_late_from_somebody_present_or_not_due_r_vote_06() {
     let with = |member_id: &str, dated_on: &str, written_in_favour| {
-        let opinion = WrittenOpinion { member_id: member_id.into(), name: "甲".into(), dated_on: day(dated_on) };
+        let opinion = WrittenOpinion { member_id: member_id.into(), name: "甲".into(), dated_on: Some(day(dated_on)) };
         let vote = VoteDraft { written_opinions: vec![opinion], written_in_favour, ..admission(20, 0) };
         blocks(&assembly(vote, 24, 20)).len()
     };
@@ -136,11 +136,14 @@ fn a_written_opinion_is_refused_when_it_is_late_from_somebody_present_or_not_due
     assert_eq!(with("here", "2026-11-19", 1), 1, "who is present votes there");
     assert_eq!(with("stranger", "2026-11-19", 1), 1, "not due, or without a vote");
     assert_eq!(with("away", "2026-11-19", 2), 1, "two in favour of one opinion");
+    let undated = WrittenOpinion { member_id: "away".into(), name: "甲".into(), dated_on: None };
+    let vote = VoteDraft { written_opinions: vec![undated], ..admission(20, 0) };
+    assert_eq!(blocks(&assembly(vote, 24, 20)), ["R-VOTE-06"], "without a date nobody knows that it came before");
     let general = VoteDraft {
         written_opinions: vec![WrittenOpinion {
             member_id: "away".into(),
             name: "甲".into(),
-            dated_on: day("2026-11-19"),
+            dated_on: Some(day("2026-11-19")),
         }],
         ..a_vote(20, 0, 0)
     };

@@ -33,6 +33,7 @@ import type {
   ReminderMethod,
   RemovalGround,
   RemovalWay,
+  Retention,
   Role,
   SensitiveField,
   Sex,
@@ -48,6 +49,7 @@ import type {
   UnitRelation,
   UnitType,
   VoteMethod,
+  VoteRule,
 } from '@/generated/bindings'
 
 type Labels<K extends string> = Readonly<Record<K, string>>
@@ -126,8 +128,12 @@ export const MEETING_KIND: Labels<MeetingKind> = {
   group_meeting: '党小组会',
   party_class: '党课',
   theme_day: '主题党日',
+  org_life: '组织生活会',
+  appraisal: '民主评议党员',
+  heart_talk: '谈心谈话',
+  joint_meeting: '联席会议',
 }
-export const MEETING_STATE: Labels<MeetingState> = { planned: '计划', to_finish: '待整理', finished: '已定稿' }
+export const MEETING_STATE: Labels<MeetingState> = { planned: '计划', notified: '已通知', in_progress: '进行中', to_finish: '待整理', finished: '已定稿' }
 /** 出勤情况 */
 export const ATTENDANCE_STATUS: Labels<AttendanceStatus> = { present: '出席', leave: '请假', absent: '缺席', exempt: '免予要求' }
 /** 请假事由 */
@@ -139,6 +145,16 @@ export const LEAVE_REASON: Labels<LeaveReason> = {
   floating: '外出流动',
   other: '其他',
 }
+/** 表决规则 */
+export const VOTE_RULE: Labels<VoteRule> = {
+  general: '一般事项',
+  admit: '接收预备党员、转正等',
+  elect: '选举',
+  committee: '支委会决定',
+  disposal: '组织处置和处分',
+}
+/** 保管期限 */
+export const RETENTION: Labels<Retention> = { permanent: '永久', ten_years: '10年' }
 export const VOTE_METHOD: Labels<VoteMethod> = { show_of_hands: '举手表决', secret_ballot: '无记名投票', voice: '口头表决' }
 /** What a finding asks for. */
 export const FINDING_LEVEL: Labels<FindingLevel> = { info: '说明', remind: '提醒', warn: '请核对', block: '须更正' }

@@ -6,7 +6,7 @@ CREATE TABLE written_opinion (
   position       INTEGER NOT NULL,
   member_id      TEXT NOT NULL REFERENCES member (id),
   name           TEXT NOT NULL,          -- as it was on the day
-  dated_on       TEXT NOT NULL,          -- of the paper; never after the meeting
+  dated_on       TEXT,                   -- of the paper; never after the meeting
   rev            INTEGER NOT NULL DEFAULT 1,
   UNIQUE (resolution_id, member_id)
 ) STRICT;

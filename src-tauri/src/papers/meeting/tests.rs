@@ -87,6 +87,7 @@ fn source() -> MeetingSource {
                 numbers,
                 findings: Vec::new(),
                 votes,
+                vote_rules: &[],
                 retention: Retention::TenYears,
                 is_confidential: false,
             },

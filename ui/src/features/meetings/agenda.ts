@@ -1,7 +1,19 @@
 // Editing the parts of a meeting record: agenda items (议题), speeches (发言要点), resolutions (决议、议定事项)
 // and guests (列席人员). Pure functions that give back a new list, and ids for new rows.
 
-import type { AgendaItemDraft, GuestDraft, MeetingDraft, ResolutionDraft, SpeechDraft, VoteDraft } from '@/generated/bindings'
+import type {
+  AgendaItemDraft,
+  AgendaTemplate,
+  CandidateDraft,
+  CarriedOver,
+  ElectionDraft,
+  GuestDraft,
+  MeetingDraft,
+  ResolutionDraft,
+  SpeechDraft,
+  VoteDraft,
+  VoteRule,
+} from '@/generated/bindings'
 
 /** A UUIDv7 as the database uses: sortable by the time it was made. */
 export function newId(now: number = Date.now()): string {
@@ -33,8 +45,60 @@ export const newResolution = (agendaItemId: string | null): ResolutionDraft => (
 /** A new guest. */
 export const newGuest = (): GuestDraft => ({ name: '', unit: '' })
 
-/** A vote in which everyone present was in favour: what happens most often; the clerk corrects it. */
-export const newVote = (votingPresent: number): VoteDraft => ({ method: 'show_of_hands', inFavour: votingPresent, against: 0, abstain: 0 })
+/** Rules that only a secret ballot satisfies (R-VOTE-02, R-ELE-06). */
+export const needsSecretBallot = (rule: VoteRule): boolean => rule === 'admit' || rule === 'elect'
+
+/** An election of one seat without candidates. */
+const newElection = (): ElectionDraft => ({ seats: 1, ballotsIssued: null, ballotsReturned: null, ballotsVoid: 0, candidates: [] })
+
+/** A candidate without name. */
+export const newCandidate = (): CandidateDraft => ({ id: newId(), memberId: null, name: '', isWrittenIn: false, inFavour: 0, against: 0, abstain: 0 })
+
+/** A vote that is not counted yet. */
+export const newVote = (rule: VoteRule): VoteDraft => ({
+  rule,
+  method: needsSecretBallot(rule) ? 'secret_ballot' : 'show_of_hands',
+  subjectId: null,
+  subjectName: '',
+  inFavour: null,
+  against: null,
+  abstain: null,
+  writtenOpinions: [],
+  writtenInFavour: 0,
+  election: rule === 'elect' ? newElection() : null,
+  committeeMeetingId: null,
+})
+
+/** The same vote by another rule: what only the former rule has is dropped. */
+export function withRule(vote: VoteDraft, rule: VoteRule): VoteDraft {
+  const fresh = newVote(rule)
+  const person = rule === 'admit' || rule === 'disposal'
+  return {
+    ...fresh,
+    subjectId: person ? vote.subjectId : null,
+    subjectName: person ? vote.subjectName : '',
+    committeeMeetingId: person ? vote.committeeMeetingId : null,
+    inFavour: rule === 'elect' ? null : vote.inFavour,
+    against: rule === 'elect' ? null : vote.against,
+    abstain: rule === 'elect' ? null : vote.abstain,
+  }
+}
+
+/** The agenda with the items of a template after it; items that are voted upon bring their vote. */
+export function withTemplate(draft: MeetingDraft, template: AgendaTemplate): Pick<MeetingDraft, 'agenda' | 'resolutions'> {
+  const items = template.items.map((item) => ({ ...newItem(), title: item.title, needsDecision: item.needsDecision }))
+  const votes = template.items.flatMap((item, at) => {
+    const id = items[at]?.id ?? null
+    return item.voteRule === null ? [] : [{ ...newResolution(id), vote: newVote(item.voteRule) }]
+  })
+  return { agenda: [...draft.agenda, ...items], resolutions: [...draft.resolutions, ...votes] }
+}
+
+/** The agenda with an item that looks after something agreed earlier. */
+export function withCarriedOver(draft: MeetingDraft, left: CarriedOver): Pick<MeetingDraft, 'agenda'> {
+  const owner = left.ownerName === '' ? '' : `（${left.ownerName}）`
+  return { agenda: [...draft.agenda, { ...newItem(), title: `落实情况：${left.text}${owner}`.slice(0, 200) }] }
+}
 
 /** The list with the entry at `from` moved to `to`; unchanged when `to` is outside. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {

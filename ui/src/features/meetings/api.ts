@@ -23,8 +23,22 @@ export function useMeeting(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/** A prefilled record of a branch: people due, usual place, title. Nothing is stored. */
-export const prefillMeeting = (organizationId: string, kind: MeetingKind) => ask(commands.meetingNew(organizationId, kind))
+/** Templates and what earlier meetings left undone, for an agenda. */
+export function useAgendaChoices(organizationId: () => string, kind: () => MeetingKind) {
+  return useQuery({
+    queryKey: ['meetings', 'agenda-choices', computed(organizationId), computed(kind)],
+    queryFn: () => ask(commands.meetingAgendaChoices(organizationId(), kind())),
+  })
+}
+
+/** A prefilled record of a branch: people due, usual place, title. Nothing is stored. `beside`: a meeting of the same sitting. */
+export const prefillMeeting = (organizationId: string, kind: MeetingKind, beside: string | null) => ask(commands.meetingNew(organizationId, kind, beside))
+
+/** Notes that those due have been told. */
+export const notifyMeeting = (id: string, rev: number) => tell(commands.meetingNotify(id, rev))
+
+/** Opens a meeting: it begins now. */
+export const beginMeeting = (id: string, rev: number) => tell(commands.meetingBegin(id, rev))
 
 /** Stores a new record; gives its id back. */
 export function useCreateMeeting() {

@@ -1,7 +1,7 @@
 // Attendance of a meeting (出勤): counting and ticking. Pure functions on the list of people due; the
 // arithmetic is 应到 = 实到 + 请假 + 缺席, with 免予要求 listed apart (R-MIN-01, R-LIFE-13, R-LIFE-15).
 
-import type { AttendanceDraft, AttendanceStatus, LeaveReason } from '@/generated/bindings'
+import type { AttendanceDraft, AttendanceStatus, LeaveReason, MemberType } from '@/generated/bindings'
 
 import { fitsName } from './pinyin'
 
@@ -24,9 +24,26 @@ export const FIRST_REASON: LeaveReason = 'personal'
 
 /** The row with another status: a leave has a reason, everything else has none. Same status again: not ticked. */
 export function tick(row: AttendanceDraft, status: AttendanceStatus | null): AttendanceDraft {
-  if (status === null || status === row.status) return { ...row, status: null, leaveReason: null }
-  return { ...row, status, leaveReason: status === 'leave' ? (row.leaveReason ?? FIRST_REASON) : null }
+  if (status === null || status === row.status) return { ...row, status: null, leaveReason: null, certifiedBy: '' }
+  const leaveReason = status === 'leave' ? (row.leaveReason ?? FIRST_REASON) : null
+  return { ...row, status, leaveReason, certifiedBy: leaveReason === 'floating' ? row.certifiedBy : '' }
 }
+
+/** The row of a leave with another reason; only who is away as a floating member has a certificate (R-LIFE-14). */
+export function withReason(row: AttendanceDraft, leaveReason: LeaveReason): AttendanceDraft {
+  return { ...row, leaveReason, certifiedBy: leaveReason === 'floating' ? row.certifiedBy : '' }
+}
+
+/** A member added to the list of people due. */
+export const newPerson = (memberId: string, name: string, memberType: MemberType): AttendanceDraft => ({
+  memberId,
+  name,
+  memberType,
+  status: null,
+  leaveReason: null,
+  note: '',
+  certifiedBy: '',
+})
 
 /** Everyone who is not ticked yet becomes 出席; leaves, absences and exemptions stay. */
 export function allPresent(rows: readonly AttendanceDraft[]): AttendanceDraft[] {

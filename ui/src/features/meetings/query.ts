@@ -8,11 +8,21 @@ import type { MeetingKind, MeetingQuery, MeetingState } from '@/generated/bindin
 /** Rows of one page. */
 export const PAGE_ROWS = 50
 
-/** Kinds of meeting in the order of the rule book (R-LIFE-01…06). */
-export const KINDS: readonly MeetingKind[] = ['members_assembly', 'committee', 'group_meeting', 'party_class', 'theme_day']
+/** Kinds of meeting in the order of the rule book (R-LIFE-01…09). */
+export const KINDS: readonly MeetingKind[] = [
+  'members_assembly',
+  'committee',
+  'group_meeting',
+  'party_class',
+  'theme_day',
+  'org_life',
+  'appraisal',
+  'heart_talk',
+  'joint_meeting',
+]
 
 /** States of a record from plan to lock. */
-export const STATES: readonly MeetingState[] = ['planned', 'to_finish', 'finished']
+export const STATES: readonly MeetingState[] = ['planned', 'notified', 'in_progress', 'to_finish', 'finished']
 
 function text(value: LocationQuery[string] | undefined): string {
   const first = Array.isArray(value) ? value[0] : value
@@ -24,6 +34,9 @@ const day = (value: string): string | null => (/^\d{4}-\d{2}-\d{2}$/u.test(value
 
 /** A kind in an address, if it is one. */
 export const kindOf = (value: LocationQuery[string] | undefined): MeetingKind | null => oneOf(KINDS, text(value))
+
+/** A day in an address, if it is one. */
+export const dayOf = (value: LocationQuery[string] | undefined): string | null => day(text(value))
 
 /** A plain text in an address. */
 export const textOf = text

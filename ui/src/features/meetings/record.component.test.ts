@@ -17,6 +17,8 @@ const draft: MeetingDraft = {
   startsAt: '2026-11-20T19:00',
   endsAt: null,
   place: '',
+  isOnline: false,
+  sittingId: null,
   hostId: null,
   recorderId: null,
   material: '',
@@ -27,9 +29,12 @@ const draft: MeetingDraft = {
   overrideReason: '',
 }
 const check: MeetingCheck = {
-  numbers: { due: 0, present: 0, leave: 0, absent: 0, exempt: 0, unticked: 0, votingDue: 0, votingPresent: 0 },
+  numbers: { due: 0, present: 0, leave: 0, elsewhere: 0, absent: 0, exempt: 0, unticked: 0, votingDue: 0, votingPresent: 0 },
   findings: [{ ruleId: 'R-MIN-01', level: 'block', message: '没有议题。', basis: '手册', due: null, field: 'agenda' }],
   votes: [],
+  voteRules: ['general'],
+  retention: 'ten_years',
+  isConfidential: false,
 }
 let stored: MeetingDetail
 const ok = <T>(data: T) => Promise.resolve({ status: 'ok' as const, data })
@@ -59,6 +64,10 @@ describe('a meeting record under edit', () => {
       serial: '',
       state: 'to_finish',
       organizationName: '东苑',
+      notifiedAt: null,
+      beganAt: null,
+      sections: [],
+      version: 0,
       draft,
       check,
       resolutions: [],

@@ -8,7 +8,7 @@ import { BackendError, messageOf } from '@/shared/backend'
 import { notifyDone, notifyError } from '@/shared/notify'
 import { undoToast } from '@/shared/undoToast'
 
-import { deleteMeeting, finishMeeting, restoreMeeting } from './api'
+import { beginMeeting, deleteMeeting, finishMeeting, notifyMeeting, restoreMeeting } from './api'
 import type { MeetingRecord } from './useMeetingRecord'
 
 /** Actions on the record `id`; `gone` is called when it has been deleted. */
@@ -49,6 +49,24 @@ export function useMeetingActions(id: string, record: MeetingRecord, gone: () =>
     }
   }
 
+  /** Stores what is typed and moves the meeting on: those due have been told, or it begins now. */
+  async function moveOn(act: (id: string, rev: number) => Promise<unknown>, said: string): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    try {
+      if (!(await record.save())) return
+      await act(id, record.rev.value)
+      await record.takeStored()
+      notifyDone(said)
+    } catch (error) {
+      notifyError(error)
+    } finally {
+      busy.value = false
+    }
+  }
+  const notify = () => moveOn(notifyMeeting, '已登记：会议已通知。')
+  const begin = () => moveOn(beginMeeting, '会议开始，开始时间已记为现在。')
+
   /** Puts the record into the recycle bin and offers to take it out again for ten seconds. */
   async function remove(reason: string): Promise<boolean> {
     if (busy.value) return false
@@ -69,5 +87,5 @@ export function useMeetingActions(id: string, record: MeetingRecord, gone: () =>
     }
   }
 
-  return { finishOpen, finishFindings, finishProblem, busy, startFinish, finish, remove }
+  return { finishOpen, finishFindings, finishProblem, busy, startFinish, finish, notify, begin, remove }
 }

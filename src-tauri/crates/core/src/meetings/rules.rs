@@ -122,7 +122,14 @@ pub fn check(draft: &MeetingDraft, setting: &Setting) -> MeetingCheck {
             format!("该支部有正式党员 {} 人，不足 7 人，一般不设支委会，由党员大会决定。", setting.full_members);
         findings.push(Finding::new("R-ORG-12", FindingLevel::Warn, message, BRANCH_RULES).at("kind"));
     }
-    MeetingCheck { numbers, findings, votes, retention: retention(draft), is_confidential: is_confidential(draft) }
+    MeetingCheck {
+        numbers,
+        findings,
+        votes,
+        vote_rules: votes::rules_of(draft.kind),
+        retention: retention(draft),
+        is_confidential: is_confidential(draft),
+    }
 }
 
 /// 保管期限 (R-MIN-05): election results and papers approving membership for ever, other minutes ten years.

@@ -70,7 +70,7 @@ fn written_opinions(tx: &ReadTx<'_>, resolution_id: &str) -> Result<Vec<WrittenO
         Ok(WrittenOpinion {
             member_id: row.get("member_id")?,
             name: row.get("name")?,
-            dated_on: wire::get_day(row, "dated_on")?.unwrap_or_default(),
+            dated_on: wire::get_day(row, "dated_on")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -141,7 +141,7 @@ fn replace_opinions(tx: &WriteTx<'_>, resolution_id: &str, opinions: &[WrittenOp
             position,
             &opinion.member_id,
             opinion.name.trim(),
-            opinion.dated_on.to_string(),
+            wire::day(opinion.dated_on),
         ))?;
     }
     Ok(())

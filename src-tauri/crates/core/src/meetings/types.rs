@@ -2,7 +2,7 @@
 //! are made by the page, so that a row keeps its identity from the first keystroke.
 
 use super::agenda_templates::AgendaTemplate;
-use super::kinds::{AttendanceStatus, LeaveReason, MeetingKind, MeetingState};
+use super::kinds::{AttendanceStatus, LeaveReason, MeetingKind, MeetingState, VoteRule};
 use super::vote_types::{VoteDraft, VoteResult};
 use crate::finding::Finding;
 use crate::members::MemberType;
@@ -160,6 +160,8 @@ pub struct MeetingCheck {
     pub findings: Vec<Finding>,
     /// One per vote.
     pub votes: Vec<VoteResult>,
+    /// Rules this kind may vote by, the usual one first.
+    pub vote_rules: &'static [VoteRule],
     /// 保管期限 (R-MIN-05)
     pub retention: Retention,
     /// About one person's admission, appraisal or disposal (R-MIN-04).

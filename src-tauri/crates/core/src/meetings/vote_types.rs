@@ -61,8 +61,8 @@ pub struct WrittenOpinion {
     pub member_id: String,
     /// Name on the day.
     pub name: String,
-    /// Date of the paper; never after the meeting.
-    pub dated_on: NaiveDate,
+    /// Date of the paper, once typed; never after the meeting.
+    pub dated_on: Option<NaiveDate>,
 }
 
 /// 选举: ballots and candidates (R-ELE-05..10).

@@ -167,8 +167,12 @@ fn written(vote: &VoteDraft, room: &Room<'_>, findings: &mut Vec<Finding>) {
     }
     for opinion in &vote.written_opinions {
         let name = &opinion.name;
-        if opinion.dated_on > room.day {
-            say(format!("{name}的书面意见写于 {}，晚于会议日期 {}，不能计入票数。", opinion.dated_on, room.day));
+        match opinion.dated_on {
+            None => say(format!("{name}的书面意见没有填写日期。")),
+            Some(dated_on) if dated_on > room.day => {
+                say(format!("{name}的书面意见写于 {dated_on}，晚于会议日期 {}，不能计入票数。", room.day));
+            }
+            Some(_) => {}
         }
         match room.voters.get(opinion.member_id.as_str()) {
             Some(true) => say(format!("{name}已到会，不能再计书面意见。")),
