@@ -23,8 +23,9 @@ pub fn meeting_new(
     kind: MeetingKind,
     beside: Option<String>,
 ) -> Reply<MeetingDraft> {
-    let prepare = |tx: &_, local| meetings::prepare(tx, &organization_id, kind, beside.as_deref(), local);
-    Ok(app.office().read(View, |tx, now| prepare(tx, now.local))?)
+    Ok(app
+        .office()
+        .read(View, |tx, now| meetings::prepare(tx, &organization_id, kind, beside.as_deref(), now.local))?)
 }
 
 /// Templates and what is left from earlier meetings, for the agenda.

@@ -291,8 +291,14 @@ export const commands = {
 	importUndo: (id: string) => typedError<Written<UndoDone>, AppError>(__TAURI_INVOKE("import_undo", { id })),
 	/**  One page of meetings, newest first. */
 	meetingList: (query: MeetingQuery) => typedError<Page<MeetingRow>, AppError>(__TAURI_INVOKE("meeting_list", { query })),
-	/**  A prefilled record; nothing is stored. */
-	meetingNew: (organizationId: string, kind: MeetingKind) => typedError<MeetingDraft, AppError>(__TAURI_INVOKE("meeting_new", { organizationId, kind })),
+	/**  A prefilled record; nothing is stored. `beside` is a meeting of the same sitting. */
+	meetingNew: (organizationId: string, kind: MeetingKind, beside: string | null) => typedError<MeetingDraft, AppError>(__TAURI_INVOKE("meeting_new", { organizationId, kind, beside })),
+	/**  Templates and what is left from earlier meetings, for the agenda. */
+	meetingAgendaChoices: (organizationId: string, kind: MeetingKind) => typedError<AgendaChoices, AppError>(__TAURI_INVOKE("meeting_agenda_choices", { organizationId, kind })),
+	/**  Notes that those due have been told. */
+	meetingNotify: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("meeting_notify", { id, rev })),
+	/**  Opens a meeting. */
+	meetingBegin: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("meeting_begin", { id, rev })),
 	/**  Stores a new record. */
 	meetingCreate: (draft: MeetingDraft) => typedError<Written<string>, AppError>(__TAURI_INVOKE("meeting_create", { draft })),
 	/**  One meeting. */
@@ -443,6 +449,14 @@ export const commands = {
 };
 
 /* Types */
+/**  What may go on an agenda. */
+export type AgendaChoices = {
+	/**  The usual one first. */
+	templates: AgendaTemplate[],
+	/**  议定事项 of earlier meetings that are not done yet. */
+	carriedOver: CarriedOver[],
+};
+
 /**  议题. */
 export type AgendaItemDraft = {
 	/**  Made by the page. */
@@ -453,6 +467,14 @@ export type AgendaItemDraft = {
 	needsDecision: boolean,
 	/**  发言要点, in order. */
 	speeches: SpeechDraft[],
+};
+
+/**  One template. */
+export type AgendaTemplate = {
+	/**  What it is for. */
+	name: string,
+	/**  Items in order. */
+	items: TemplateItem[],
 };
 
 /**  更名 and 改建: what an organisation is called and what it is from now on. */
@@ -539,6 +561,8 @@ export type AttendanceDraft = {
 	leaveReason: LeaveReason | null,
 	/**  Further words. */
 	note: string,
+	/**  Who certifies that a floating member on leave attended there (R-LIFE-14); empty: nobody. */
+	certifiedBy: string,
 };
 
 /**  出勤情况 (R-LIFE-15); 列席 are [`GuestDraft`]s. */
@@ -608,6 +632,38 @@ export type CalendarYear = {
 	workdays: number,
 	/**  No arrangement is known (R-CAL-04, 暂算). */
 	provisional: boolean,
+};
+
+/**  One candidate. */
+export type CandidateDraft = {
+	/**  Made by the page. */
+	id: string,
+	/**  A member, or none for another person written in. */
+	memberId: string | null,
+	/**  Name as printed. */
+	name: string,
+	/**  另选他人: written in by voters. */
+	isWrittenIn: boolean,
+	/**  赞成 */
+	inFavour: number,
+	/**  反对 */
+	against: number,
+	/**  弃权 */
+	abstain: number,
+};
+
+/**  Something agreed earlier and not done yet. */
+export type CarriedOver = {
+	/**  The meeting that agreed it. */
+	meetingId: string,
+	/**  Its title. */
+	meetingTitle: string,
+	/**  What was agreed. */
+	text: string,
+	/**  责任人 */
+	ownerName: string,
+	/**  Until when. */
+	dueOn: string | null,
 };
 
 /**  A cell that was mended on the page. */
@@ -1269,6 +1325,20 @@ export type EducationLevel =
 /**  未填 */
 "unknown";
 
+/**  选举: ballots and candidates (R-ELE-05..10). */
+export type ElectionDraft = {
+	/**  应选名额 */
+	seats: number,
+	/**  发出选票; none: not counted yet. */
+	ballotsIssued: number | null,
+	/**  收回选票 */
+	ballotsReturned: number | null,
+	/**  废票 */
+	ballotsVoid: number,
+	/**  In the order of the ballot (by strokes of the surname, R-ELE-06). */
+	candidates: CandidateDraft[],
+};
+
 /**  Kinds of files a list can be written to. */
 export type ExportFormat = 
 /**  Excel 工作簿 */
@@ -1895,6 +1965,12 @@ export type MeetingCheck = {
 	findings: Finding[],
 	/**  One per vote. */
 	votes: VoteResult[],
+	/**  Rules this kind may vote by, the usual one first. */
+	voteRules: VoteRule[],
+	/**  保管期限 (R-MIN-05) */
+	retention: Retention,
+	/**  About one person's admission, appraisal or disposal (R-MIN-04). */
+	isConfidential: boolean,
 };
 
 /**  One meeting with everything its page shows. */
@@ -1909,6 +1985,14 @@ export type MeetingDetail = {
 	state: MeetingState,
 	/**  Full name of the organisation. */
 	organizationName: string,
+	/**  已通知 since, local time as text. */
+	notifiedAt: string | null,
+	/**  进行中 since, local time as text. */
+	beganAt: string | null,
+	/**  Every section of the sitting in order of time, this one too; empty when it was held alone. */
+	sections: SectionRow[],
+	/**  版本: 1 once locked, one more for every correction; 0 while open. */
+	version: number,
 	/**  The record. */
 	draft: MeetingDraft,
 	/**  What the rules say. */
@@ -1939,6 +2023,13 @@ export type MeetingDraft = {
 	endsAt: string | null,
 	/**  地点 */
 	place: string,
+	/**  线上召开 (R-LIFE-18) */
+	isOnline: boolean,
+	/**
+	 *  The first section of the sitting this meeting is a section of; fixed once stored. None: held alone, or the
+	 *  first itself.
+	 */
+	sittingId: string | null,
 	/**  主持人 */
 	hostId: string | null,
 	/**  记录人 */
@@ -1957,7 +2048,7 @@ export type MeetingDraft = {
 	overrideReason: string,
 };
 
-/**  Kinds of R-LIFE-01..04 and 06. */
+/**  Kinds of R-LIFE-01..04 and 06..09, and the meeting with partner units. */
 export type MeetingKind = 
 /**  党员大会 */
 "members_assembly" | 
@@ -1968,7 +2059,15 @@ export type MeetingKind =
 /**  党课 */
 "party_class" | 
 /**  主题党日 */
-"theme_day";
+"theme_day" | 
+/**  组织生活会 */
+"org_life" | 
+/**  民主评议党员 */
+"appraisal" | 
+/**  谈心谈话: two people */
+"heart_talk" | 
+/**  联席会议 with partner units */
+"joint_meeting";
 
 /**  Counts of R-MIN-01: 应到 = 实到 + 请假 + 缺席 (+ not ticked yet); 免予要求 apart. */
 export type MeetingNumbers = {
@@ -1978,6 +2077,8 @@ export type MeetingNumbers = {
 	present: number,
 	/**  请假 */
 	leave: number,
+	/**  Among those on leave: floating members who attended where they live, with a certificate (R-LIFE-14). */
+	elsewhere: number,
 	/**  缺席 */
 	absent: number,
 	/**  免予要求 */
@@ -2059,6 +2160,10 @@ export type MeetingRow = {
 export type MeetingState = 
 /**  计划: not begun yet */
 "planned" | 
+/**  已通知: those due have been told */
+"notified" | 
+/**  进行中: opened and not closed */
+"in_progress" | 
 /**  待整理: held, record open */
 "to_finish" | 
 /**  已定稿: locked (R-MIN-03) */
@@ -3265,6 +3370,13 @@ export type ResolutionState = {
 	evidence: string,
 };
 
+/**  保管期限 of a record (R-MIN-05). */
+export type Retention = 
+/**  永久 */
+"permanent" | 
+/**  10年 */
+"ten_years";
+
 /**  考核等次 of a year (R-COV-09). */
 export type ReviewGrade = 
 /**  优秀 */
@@ -3412,6 +3524,20 @@ export type SecretaryRow = {
 	filingNumber: string,
 	/**  一肩挑: director of the residents' committee of the same organisation (R-ORG-22). */
 	dualRole: boolean,
+};
+
+/**  A section (环节) of a sitting. */
+export type SectionRow = {
+	/**  Id of its meeting. */
+	id: string,
+	/**  Kind. */
+	kind: MeetingKind,
+	/**  会议名称 */
+	title: string,
+	/**  Begin. */
+	startsAt: string,
+	/**  Where it stands. */
+	state: MeetingState,
 };
 
 /**  Fields that are shown masked. */
@@ -3716,6 +3842,16 @@ export type Tag =
 "coverage" | 
 /**  Earlier imports. */
 "imports";
+
+/**  One item of a template. */
+export type TemplateItem = {
+	/**  议题 */
+	title: string,
+	/**  Set when it ends in a vote by this rule. */
+	voteRule: VoteRule | null,
+	/**  Whether it must end in a resolution. */
+	needsDecision: boolean,
+};
 
 /**  A mark `{{名称}}`. */
 export type TemplateMark = {
@@ -4363,16 +4499,30 @@ export type VisitRow = {
 	followUp: string,
 };
 
-/**  Totals only: no field may link a voter to a choice (R-PRV-15). */
+/**  One vote of one resolution. */
 export type VoteDraft = {
+	/**  What it is judged by. */
+	rule: VoteRule,
 	/**  表决方式 */
 	method: VoteMethod,
-	/**  赞成 */
-	inFavour: number,
+	/**  表决对象 of a vote about one person, when a member. */
+	subjectId: string | null,
+	/**  表决对象 as printed; empty when the vote is about a matter. */
+	subjectName: string,
+	/**  赞成; none: not counted yet. Of an election the figures stand with the candidates. */
+	inFavour: number | null,
 	/**  反对 */
-	against: number,
+	against: number | null,
 	/**  弃权 */
-	abstain: number,
+	abstain: number | null,
+	/**  Formal written opinions of those who cannot come (R-VOTE-06). */
+	writtenOpinions: WrittenOpinion[],
+	/**  How many of them are in favour. */
+	writtenInFavour: number,
+	/**  Set for an election. */
+	election: ElectionDraft | null,
+	/**  The committee meeting that discussed it before (R-VOTE-08). */
+	committeeMeetingId: string | null,
 };
 
 /**  表决方式. */
@@ -4384,19 +4534,56 @@ export type VoteMethod =
 /**  口头表决 */
 "voice";
 
+/**  What a vote needs, known before anybody votes. */
+export type VoteOutlook = {
+	/**  Rule that says so. */
+	ruleId: string,
+	/**  Where it comes from. */
+	basis: string,
+	/**  应到会有表决权 (委员 of a committee). */
+	due: number,
+	/**  实到会有表决权 */
+	present: number,
+	/**  How many must be present. */
+	neededPresent: number,
+	/**  How many must be in favour. */
+	neededInFavour: number,
+	/**  Enough are there. */
+	quorumReached: boolean,
+	/**  The same in words. */
+	sentence: string,
+};
+
 /**  What the rules say about one vote. */
 export type VoteResult = {
 	/**  Which resolution. */
 	resolutionId: string,
-	/**  Enough voting members were there. */
-	quorumReached: boolean,
-	/**  Enough said yes. */
-	passed: boolean,
-	/**  The sum in words, e.g. 应到有表决权 23 人，实到 20 人…… */
+	/**  What it needs. */
+	outlook: VoteOutlook,
+	/**  Whether enough said yes; none: not counted yet, or the figures cannot be. */
+	passed: boolean | null,
+	/**  The figures in words, e.g. 应到会有表决权 23 人，实到 20 人……; empty before the count. */
+	figures: string,
+	/**  The sum in words, e.g. 赞成超过应到会人数半数须 12 票，通过; empty before the count. */
 	arithmetic: string,
-	/**  Set when the totals cannot be or the quorum is missing. */
-	finding: Finding | null,
+	/**  Names of those elected, most votes first. */
+	elected: string[],
+	/**  What is impossible, void or missing. */
+	findings: Finding[],
 };
+
+/**  Which rule a vote is judged by (rules.md 2.2). */
+export type VoteRule = 
+/**  一般事项 (R-VOTE-01) */
+"general" | 
+/**  接收、转正、延长、取消预备党员 (R-VOTE-02) */
+"admit" | 
+/**  选举 (R-VOTE-03) */
+"elect" | 
+/**  支委会决定 (R-VOTE-04) */
+"committee" | 
+/**  限期改正、劝退、除名、处分 (R-VOTE-05) */
+"disposal";
 
 /**  One word typed back. */
 export type WordAnswer = {
@@ -4428,6 +4615,16 @@ export type Written<T> = {
 	value: T,
 	/**  Sorted, without repetition. */
 	changed: Tag[],
+};
+
+/**  A formal written opinion sent before the meeting. What it says is not kept by name (R-PRV-15). */
+export type WrittenOpinion = {
+	/**  Member. */
+	memberId: string,
+	/**  Name on the day. */
+	name: string,
+	/**  Date of the paper, once typed; never after the meeting. */
+	datedOn: string | null,
 };
 
 /**  The remark of a year (年度评价). */

@@ -13,7 +13,7 @@ describe('labels', () => {
   })
   it('use the words of the glossary', () => {
     expect(Object.values(labels.ORG_LEVEL)).toEqual(['市', '区', '街道', '社区', '小区', '网格', '楼栋'])
-    expect(Object.values(labels.MEETING_STATE)).toEqual(['计划', '待整理', '已定稿'])
+    expect(Object.values(labels.MEETING_STATE)).toEqual(['计划', '已通知', '进行中', '待整理', '已定稿'])
     expect(Object.values(labels.ATTENDANCE_STATUS)).toEqual(['出席', '请假', '缺席', '免予要求'])
   })
   it('are offered in their order', () => {

@@ -36,7 +36,13 @@ fn addressee(kind: MeetingKind) -> &'static str {
     match kind {
         MeetingKind::Committee => "支部各委员",
         MeetingKind::GroupMeeting => "党小组全体党员",
-        MeetingKind::MembersAssembly | MeetingKind::PartyClass | MeetingKind::ThemeDay => "支部全体党员",
+        MeetingKind::MembersAssembly
+        | MeetingKind::PartyClass
+        | MeetingKind::ThemeDay
+        | MeetingKind::OrgLife
+        | MeetingKind::Appraisal => "支部全体党员",
+        MeetingKind::HeartTalk => "谈心谈话双方",
+        MeetingKind::JointMeeting => "各成员单位",
     }
 }
 

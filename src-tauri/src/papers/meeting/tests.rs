@@ -35,7 +35,12 @@ fn resolution(id: &str, text: &str, vote: Option<VoteDraft>) -> ResolutionDraft 
 }
 
 fn source() -> MeetingSource {
-    let vote = VoteDraft { method: VoteMethod::SecretBallot, in_favour: 2, against: 0, abstain: 0 };
+    let vote = VoteDraft {
+        in_favour: Some(2),
+        against: Some(0),
+        abstain: Some(0),
+        ..VoteDraft::open(VoteRule::General, VoteMethod::SecretBallot)
+    };
     let draft = MeetingDraft {
         organization_id: "o".into(),
         kind: MeetingKind::MembersAssembly,

@@ -1,7 +1,10 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { MeetingDraft } from '@/generated/bindings'
+import { commands } from '@/shared/backend'
+import { queryClient } from '@/shared/queryClient'
 
 import { newItem } from './agenda'
 import MeetingAgenda from './MeetingAgenda.vue'
@@ -14,6 +17,8 @@ function page() {
     startsAt: '2026-11-20T19:00',
     endsAt: null,
     place: '',
+    isOnline: false,
+    sittingId: null,
     hostId: null,
     recorderId: null,
     material: '',
@@ -24,12 +29,18 @@ function page() {
     overrideReason: '',
   }
   const wrapper = mount(MeetingAgenda, {
+    global: { plugins: [[VueQueryPlugin, { queryClient }]] },
     props: { modelValue: draft, people: [], disabled: false, 'onUpdate:modelValue': (next: MeetingDraft) => wrapper.setProps({ modelValue: next }) },
   })
   return wrapper
 }
 
 describe('the agenda', () => {
+  beforeEach(() => {
+    queryClient.clear()
+    const meetingAgendaChoices = vi.fn(() => Promise.resolve({ status: 'ok' as const, data: { templates: [], carriedOver: [] } }))
+    Object.assign(commands, { meetingAgendaChoices })
+  })
   it('moves an item and numbers the items anew', async () => {
     const wrapper = page()
     await wrapper.find('[data-testid="agenda-up-2"]').trigger('click')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { MeetingDraft } from '@/generated/bindings'
 
-import { moved, newId, newItem, newResolution, ordinal, withoutItem } from './agenda'
+import { moved, newId, newItem, newResolution, newVote, ordinal, withCarriedOver, withoutItem, withRule, withTemplate } from './agenda'
 
 describe('parts of a meeting record', () => {
   it('makes ids that look like UUIDv7 and sort by time', () => {
@@ -27,5 +27,33 @@ describe('parts of a meeting record', () => {
   })
   it('numbers the agenda in Chinese', () => {
     expect([0, 8, 9, 10, 19, 20, 98, 99].map(ordinal)).toEqual(['一', '九', '十', '十一', '二十', '二十一', '九十九', '100'])
+  })
+  it('takes the items of a template after those that are there, with the vote of the item that ends in one (R-DEV-23)', () => {
+    const there = newItem()
+    const draft = { agenda: [there], resolutions: [] } as unknown as MeetingDraft
+    const { agenda, resolutions } = withTemplate(draft, {
+      name: '接收预备党员',
+      items: [
+        { title: '与会党员讨论', voteRule: null, needsDecision: false },
+        { title: '无记名投票表决', voteRule: 'admit', needsDecision: true },
+      ],
+    })
+    expect(agenda.map((item) => item.title)).toEqual(['', '与会党员讨论', '无记名投票表决'])
+    expect(resolutions).toHaveLength(1)
+    expect(resolutions[0]?.agendaItemId, 'the vote belongs to its item').toBe(agenda[2]?.id)
+    expect(resolutions[0]?.vote?.method, 'R-VOTE-02: an admission is secret').toBe('secret_ballot')
+    expect(resolutions[0]?.vote?.inFavour, 'nobody has counted yet').toBeNull()
+  })
+  it('looks after what was agreed earlier as an item of its own', () => {
+    const left = { meetingId: 'm', meetingTitle: '十月支委会', text: '维修车棚照明', ownerName: '周明远', dueOn: null }
+    const { agenda } = withCarriedOver({ agenda: [] } as unknown as MeetingDraft, left)
+    expect(agenda.map((item) => item.title)).toEqual(['落实情况：维修车棚照明（周明远）'])
+  })
+  it('keeps the counts and drops what only the former rule has when the rule changes', () => {
+    const admission = { ...newVote('admit'), subjectName: '林建', inFavour: 12, against: 1, abstain: 0, writtenInFavour: 1 }
+    const general = withRule(admission, 'general')
+    expect([general.inFavour, general.against, general.subjectName, general.writtenInFavour, general.method]).toEqual([12, 1, '', 0, 'show_of_hands'])
+    expect(withRule(general, 'elect').election?.seats, 'an election has candidates instead').toBe(1)
+    expect(withRule(general, 'elect').inFavour).toBeNull()
   })
 })

@@ -8,7 +8,7 @@ import { commands } from '@/shared/backend'
 import MeetingAttendance from './MeetingAttendance.vue'
 
 function person(name: string): AttendanceDraft {
-  return { memberId: name, name, memberType: 'full', status: null, leaveReason: null, note: '' }
+  return { memberId: name, name, memberType: 'full', status: null, leaveReason: null, note: '', certifiedBy: '' }
 }
 function page(rows: AttendanceDraft[]) {
   const wrapper = mount(MeetingAttendance, {

@@ -5,7 +5,7 @@ import type { AttendanceDraft, AttendanceStatus } from '@/generated/bindings'
 import { allPresent, countAttendance, enterTicks, narrow, tick } from './attendance'
 
 function person(name: string, status: AttendanceStatus | null = null): AttendanceDraft {
-  return { memberId: name, name, memberType: 'full', status, leaveReason: null, note: '' }
+  return { memberId: name, name, memberType: 'full', status, leaveReason: null, note: '', certifiedBy: '' }
 }
 
 describe('attendance', () => {

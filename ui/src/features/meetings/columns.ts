@@ -14,7 +14,14 @@ export const MEETING_COLUMNS: readonly TableColumn<MeetingRow>[] = [
   { key: 'startsAt', title: '时间', width: 132, number: true, text: (row) => formatDateTime(row.startsAt) },
   { key: 'place', title: '地点', width: 120, hidden: true, text: (row) => row.place || '—' },
   // Before the meeting nobody can be present: — and not 0.
-  { key: 'present', title: '实到/应到', width: 90, number: true, hideBelow: 640, text: (row) => `${row.state === 'planned' || row.state === 'notified' ? '—' : row.present}/${row.due}` },
+  {
+    key: 'present',
+    title: '实到/应到',
+    width: 90,
+    number: true,
+    hideBelow: 640,
+    text: (row) => `${row.state === 'planned' || row.state === 'notified' ? '—' : row.present}/${row.due}`,
+  },
   { key: 'state', title: '状态', width: 96 },
   { key: 'finishBy', title: '整理期限', width: 110, number: true, hideBelow: 900, text: (row) => formatDate(row.finishBy) },
 ]

@@ -15,6 +15,8 @@ const draft: MeetingDraft = {
   startsAt: '2026-11-03T14:00',
   endsAt: null,
   place: '',
+  isOnline: false,
+  sittingId: null,
   hostId: null,
   recorderId: null,
   material: '',

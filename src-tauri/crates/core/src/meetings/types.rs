@@ -153,6 +153,7 @@ pub struct MeetingNumbers {
 
 /// Numbers, gaps and votes of a record as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct MeetingCheck {
     /// Counts.
     pub numbers: MeetingNumbers,
