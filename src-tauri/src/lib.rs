@@ -8,6 +8,7 @@ pub mod commands;
 pub mod demo;
 mod export;
 mod export_coverage;
+mod export_life;
 mod fonts;
 mod idle;
 mod imports;
@@ -25,7 +26,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
     use commands::{
-        coverage, documents, double_reports, floating, imports, meetings, member_file, member_lists, members,
+        coverage, documents, double_reports, floating, imports, life, meetings, member_file, member_lists, members,
         organizations, papers, people_papers, posts, session, settings, structure, transfers, workbench,
     };
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
@@ -180,6 +181,14 @@ pub fn builder() -> Builder<tauri::Wry> {
         meetings::meeting_correct,
         meetings::meeting_delete,
         meetings::resolution_done,
+        life::life_ledger,
+        life::life_ledger_export,
+        life::life_rates,
+        life::life_rates_export,
+        life::life_talks,
+        life::life_talks_export,
+        life::life_tasks,
+        life::life_tasks_export,
         papers::meeting_paper,
         papers::roster_paper,
         papers::paper_page,

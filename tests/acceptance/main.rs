@@ -14,6 +14,7 @@ mod imports_kill;
 mod journal;
 mod kill;
 mod layout;
+mod life;
 mod meetings;
 mod meetings_rules;
 mod meetings_votes;

@@ -1,7 +1,7 @@
 //! 工作台: what is computed from the records and nothing else.
 
 use acceptance::{Branch, a_meeting, a_member, complete, day, fresh_branch, now, write};
-use dangjian_core::meetings::compliance::MonthCell;
+use dangjian_core::life::{Activity, MonthCell};
 use dangjian_core::meetings::{self, MeetingDraft, MeetingKind};
 use dangjian_core::members::{self, MemberDraft, MemberType};
 use dangjian_core::records::RecordKind;
@@ -49,12 +49,12 @@ fn counts_and_strips_follow_the_records() {
         (3, 8, 1, 2, 1)
     );
     let strip = page.strips.iter().find(|strip| strip.organization_id == branch.branch).unwrap();
-    let months = |kind| &strip.kinds.iter().find(|line| line.kind == kind).unwrap().months;
-    assert_eq!(months(MeetingKind::MembersAssembly)[10], MonthCell::Done);
-    assert_eq!(months(MeetingKind::MembersAssembly)[8], MonthCell::Missing, "third quarter");
-    assert_eq!(months(MeetingKind::ThemeDay)[9], MonthCell::Open);
-    assert_eq!(months(MeetingKind::ThemeDay)[10], MonthCell::Due);
-    assert_eq!(months(MeetingKind::Committee)[10], MonthCell::Due, "seven full members have a committee (R-ORG-11)");
+    let months = |activity| &strip.strips.iter().find(|line| line.activity == activity).unwrap().months;
+    assert_eq!(months(Activity::MembersAssembly)[10], MonthCell::Done);
+    assert_eq!(months(Activity::MembersAssembly)[8], MonthCell::Missing, "third quarter");
+    assert_eq!(months(Activity::ThemeDay)[9], MonthCell::Open);
+    assert_eq!(months(Activity::ThemeDay)[10], MonthCell::Due);
+    assert_eq!(months(Activity::Committee)[10], MonthCell::Due, "seven full members have a committee (R-ORG-11)");
     assert!(page.strips.iter().any(|strip| strip.organization_id == branch.group), "the group has its own strip");
 }
 

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod double_reports;
 pub mod floating;
 pub mod imports;
+pub mod life;
 pub mod meetings;
 pub mod member_file;
 pub mod member_lists;

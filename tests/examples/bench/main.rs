@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads clocks and talks")]
 
 mod district;
+mod life;
 mod lists;
 mod sheets;
 
@@ -50,7 +51,9 @@ fn main() -> Result<(), Failure> {
     sheets::measure(&office, &PathBuf::from(data), &query(0), count.parse()?)?;
     percentile("workbench-with-committees", |_| {
         office.read(Permission::View, |tx, now| workbench::workbench(tx, now.today())).map(drop)
-    })
+    })?;
+    life::hold(&office)?;
+    life::measure(&office)
 }
 
 /// Median of five, from the password to the open database.

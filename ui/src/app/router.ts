@@ -5,6 +5,7 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 
 import { routes as coverage } from '@/features/coverage/routes'
 import { routes as imports } from '@/features/imports/routes'
+import { routes as life } from '@/features/life/routes'
 import { routes as meetings } from '@/features/meetings/routes'
 import { routes as members } from '@/features/members/routes'
 import { routes as organizations } from '@/features/organizations/routes'
@@ -25,6 +26,7 @@ export const router = createRouter({
     ...posts,
     ...imports,
     ...members,
+    ...life,
     ...meetings,
     ...papers,
     ...settings,

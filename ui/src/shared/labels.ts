@@ -1,6 +1,7 @@
 // Every enumeration in the words the clerk knows. The record types make a missing label a type error.
 
 import type {
+  Activity,
   AttendanceStatus,
   ChangeKind,
   CommitteeSelection,
@@ -27,6 +28,8 @@ import type {
   MonthCell,
   OrgKind,
   OrgLevel,
+  Period,
+  PeriodStatus,
   PostEndReason,
   PostKind,
   RecordKind,
@@ -38,6 +41,8 @@ import type {
   SensitiveField,
   Sex,
   SplitOutcome,
+  TalkPair,
+  TaskState,
   TermState,
   TodoState,
   TransferDirection,
@@ -159,6 +164,30 @@ export const VOTE_METHOD: Labels<VoteMethod> = { show_of_hands: '举手表决', 
 /** What a finding asks for. */
 export const FINDING_LEVEL: Labels<FindingLevel> = { info: '说明', remind: '提醒', warn: '请核对', block: '须更正' }
 export const TODO_STATE: Labels<TodoState> = { overdue: '已超期', due: '7 天内到期', soon: '以后到期' }
+/** 组织生活的内容 */
+export const ACTIVITY: Labels<Activity> = {
+  members_assembly: '党员大会',
+  committee: '支委会',
+  group_meeting: '党小组会',
+  party_class: '党课',
+  secretary_class: '书记讲党课',
+  theme_day: '主题党日',
+  org_life: '组织生活会',
+  appraisal: '民主评议党员',
+  heart_talk: '谈心谈话',
+}
+/** How often something is due. */
+export const LIFE_PERIOD: Labels<Period> = { month: '每月', quarter: '每季度', year: '每年' }
+/** How a period stands. */
+export const PERIOD_STATUS: Labels<PeriodStatus> = { done: '已完成', running: '进行中', missing: '缺项' }
+/** 谈心谈话 */
+export const TALK_PAIR: Labels<TalkPair> = {
+  committee_committee: '班子成员之间',
+  committee_member: '班子成员和党员之间',
+  member_member: '党员之间',
+}
+/** 议定事项 */
+export const TASK_STATE: Labels<TaskState> = { open: '办理中', overdue: '已超期', done: '已完成' }
 /** A cell of the strip of months. */
 export const MONTH_CELL: Labels<MonthCell> = {
   none: '不要求',
@@ -180,6 +209,7 @@ export const RECORD_KIND: Labels<RecordKind> = {
   committee_term: '届次',
   post: '任职',
   resolution: '决议',
+  attendance: '出勤',
   setting: '设置',
   calendar_day: '工作日历',
   new_field_unit: '单位',

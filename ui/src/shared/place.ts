@@ -25,9 +25,11 @@ export function placeOf(record: RecordKind, id: string): RouteLocationRaw {
       return { path: '/members/double-reports', query: id === '' ? { behind: '1' } : { open: id } }
     case 'meeting':
       return `/meetings/${id}`
-    // A resolution has no page of its own; its id does not name its meeting, so the list is the nearest place.
+    // A resolution has no page of its own; its id does not name its meeting, so the register is the nearest place.
     case 'resolution':
-      return '/meetings'
+      return '/meetings/tasks'
+    case 'attendance':
+      return { path: '/meetings/rates', query: { hints: '1' } }
     // Without an id: all the gaps at once.
     case 'new_field_unit':
       return id === '' ? '/organizations/coverage/rates' : `/organizations/coverage/units/${id}`

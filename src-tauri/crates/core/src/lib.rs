@@ -17,6 +17,7 @@ pub mod floating;
 pub mod history;
 pub mod identity;
 pub mod imports;
+pub mod life;
 pub mod masking;
 pub mod meetings;
 pub mod members;

@@ -24,6 +24,12 @@ pub fn at_least_share(x: u32, n: u32, numerator: u32, denominator: u32) -> bool 
     u64::from(denominator) * u64::from(x) >= u64::from(numerator) * u64::from(n)
 }
 
+/// Thousandths of `n`, rounded down: 1000 only when nothing is missing; none without a whole (R-GEN-07).
+pub fn permille(x: u32, n: u32) -> Option<u32> {
+    let thousandths = u64::from(x).min(u64::from(n)) * 1_000;
+    thousandths.checked_div(u64::from(n)).and_then(|share| u32::try_from(share).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +47,12 @@ mod tests {
     fn four_fifths_of_a_count_that_five_does_not_divide_are_rounded_up() {
         assert!(at_least_four_fifths(8, 10) && !at_least_four_fifths(7, 10), "R-GEN-07: 8 of 10 is the limit");
         assert!(at_least_four_fifths(9, 11) && !at_least_four_fifths(8, 11), "R-GEN-07: 8.8 of 11 means 9");
+    }
+
+    #[test]
+    fn thousandths_are_rounded_down_and_nothing_of_nothing_is_none() {
+        assert_eq!((permille(2, 3), permille(999, 1_000), permille(5, 5)), (Some(666), Some(999), Some(1_000)));
+        assert_eq!(permille(0, 0), None, "R-GEN-07: no whole, no share");
     }
 
     proptest! {

@@ -25,6 +25,8 @@ pub enum RecordKind {
     CommitteeTerm,
     /// 任职
     Post,
+    /// 出勤
+    Attendance,
     /// 议定事项
     Resolution,
     /// 设置
@@ -57,6 +59,7 @@ impl RecordKind {
             Self::Meeting => "meeting",
             Self::CommitteeTerm => "committee_term",
             Self::Post => "post",
+            Self::Attendance => "attendance",
             Self::Resolution => "resolution",
             Self::Setting => "setting",
             Self::CalendarDay => "calendar_day",

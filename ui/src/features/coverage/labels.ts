@@ -2,6 +2,7 @@
 // are shown: what nobody entered is —, never 0.
 
 import type { CoverWay, DispatchTask, InstructorSource, Rate, ReviewGrade, UnitKind } from '@/generated/bindings'
+import { permilleText } from '@/shared/permille'
 
 type Labels<K extends string> = Readonly<Record<K, string>>
 
@@ -52,4 +53,4 @@ export const countText = (count: number | null): string => (count === null ? '�
 export const hasText = (has: boolean | null): string => (has === null ? '—' : has ? '有' : '无')
 
 /** `66.6%`, as the program counts it (rounded down); — without a unit. */
-export const rateText = (rate: Rate): string => (rate.permille === null ? '—' : `${Math.floor(rate.permille / 10)}.${rate.permille % 10}%`)
+export const rateText = (rate: Rate): string => permilleText(rate.permille)

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { commands, type Todo, type Workbench } from '@/generated/bindings'
+import { type ActivityStrip, commands, type MonthCell, type Todo, type Workbench } from '@/generated/bindings'
 import { adoptSession } from '@/shared/session'
 import { mounted, ok } from '@/shared/testing'
 
@@ -17,6 +17,15 @@ const todo = (title: string, newMeeting: Todo['newMeeting']): Todo => ({
   record: newMeeting === null ? 'meeting' : 'organization',
   recordId: 'x1',
   newMeeting,
+})
+const strip = (months: MonthCell[]): ActivityStrip => ({
+  activity: 'theme_day',
+  kind: 'theme_day',
+  period: 'month',
+  months,
+  meetings: months.map((cell) => (cell === 'done' ? 1 : 0)),
+  counts: { required: 12, done: 1, running: 0, missing: 1, toFinish: 0 },
+  status: 'missing',
 })
 const counts = { organizations: 3, members: 40, probationary: 2, meetingsThisYear: 12, openResolutions: 1 }
 const answer = (part: Partial<Workbench>): Workbench => ({ today: '2026-11-24', todos: [], counts, strips: [], todoTotal: 0, stripTotal: 0, ...part })
@@ -70,7 +79,8 @@ describe('the workbench', () => {
     const strips = Array.from({ length: 20 }, (_, at) => ({
       organizationId: `o${at}`,
       organizationName: `第${at}支部`,
-      kinds: [{ kind: 'theme_day' as const, months: [] }],
+      organizationKind: 'branch' as const,
+      strips: [strip([])],
     }))
     const todos = [
       ...Array.from({ length: 6 }, (_, at) => todo(`超期${at}`, null)),
@@ -87,7 +97,7 @@ describe('the workbench', () => {
     expect(page.get('[data-testid="todo-row"]').text()).toMatch(/第一党支部.*2026-10-31.*第十六条.*R-LIFE-02.*新建支委会/su)
     await page.get('[data-testid="todo-go"]').trigger('click')
     await flushPromises()
-    expect(router.currentRoute.value.fullPath).toBe('/meetings/new?organizationId=b1&kind=committee')
+    expect(router.currentRoute.value.fullPath).toBe('/meetings/new?organization=b1&kind=committee')
     page.unmount()
   })
   it('leads to the record when there is one', async () => {
@@ -98,15 +108,15 @@ describe('the workbench', () => {
     page.unmount()
   })
   it('leads from a missing month to the new meeting', async () => {
-    const months: Workbench['strips'][number]['kinds'][number]['months'] = ['done', 'missing', ...Array.from({ length: 10 }, () => 'future' as const)]
+    const months: MonthCell[] = ['done', 'missing', ...Array.from({ length: 10 }, () => 'future' as const)]
     const { page, router } = await shown({
-      strips: [{ organizationId: 'b1', organizationName: '第一党支部', kinds: [{ kind: 'theme_day', months }] }],
+      strips: [{ organizationId: 'b1', organizationName: '第一党支部', organizationKind: 'branch', strips: [strip(months)] }],
       stripTotal: 1,
     })
     expect(page.findAll('td').length).toBe(12)
     await page.get('[data-testid="strip-missing"]').trigger('click')
     await flushPromises()
-    expect(router.currentRoute.value.fullPath).toBe('/meetings/new?organizationId=b1&kind=theme_day')
+    expect(router.currentRoute.value.fullPath).toBe('/meetings/new?organization=b1&kind=theme_day&day=2026-02-15')
     page.unmount()
   })
   it('shows an empty office how to begin', async () => {

@@ -7,6 +7,7 @@ use crate::db::ReadTx;
 use crate::error::Result;
 use crate::finding::Finding;
 use crate::organizations::{self, NameRef};
+use crate::ratio;
 use crate::settings;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -31,9 +32,7 @@ pub struct Rate {
 impl Rate {
     /// The rate of so many of so many (R-GEN-07). `covered` is at most `total`.
     pub fn of(covered: u32, total: u32) -> Self {
-        let permille = u64::from(covered).min(u64::from(total)) * 1_000;
-        let permille = permille.checked_div(u64::from(total)).and_then(|share| u32::try_from(share).ok());
-        Self { covered, total, permille }
+        Self { covered, total, permille: ratio::permille(covered, total) }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Answers that are dear to compute and often asked for (the roster in order, the tree), kept in memory until a
-//! write says that members, organisations or posts became stale. Kept per type, computed again at the next question; a
-//! writer never sees them, so it always works on what is in the file.
+//! Answers that are dear to compute and often asked for (the roster in order, the tree, a year of meetings), kept in
+//! memory until a write touched what they are made of. Kept per type, computed again at the next question; a writer never
+//! sees them, so it always works on what is in the file.
 
 use super::Tag;
 use crate::error::Result;
@@ -8,7 +8,9 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-type Slots = HashMap<TypeId, Arc<dyn Any + Send + Sync>>;
+/// What an answer is made of, and the answer.
+type Slot = (&'static [Tag], Arc<dyn Any + Send + Sync>);
+type Slots = HashMap<TypeId, Slot>;
 
 /// The kept answers of one open database.
 #[derive(Default)]
@@ -17,23 +19,25 @@ pub struct Memo {
 }
 
 impl Memo {
-    /// The kept answer, or the one `compute` gives now.
-    pub fn get<T: Any + Send + Sync>(&self, compute: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
-        if let Some(kept) = self.slots().get(&TypeId::of::<T>()).cloned()
+    /// The kept answer, or the one `compute` gives now out of what the tags name.
+    pub fn get<T: Any + Send + Sync>(
+        &self,
+        made_of: &'static [Tag],
+        compute: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
+        if let Some((_, kept)) = self.slots().get(&TypeId::of::<T>()).cloned()
             && let Ok(kept) = kept.downcast::<T>()
         {
             return Ok(kept);
         }
         let fresh = Arc::new(compute()?);
-        self.slots().insert(TypeId::of::<T>(), Arc::clone(&fresh) as Arc<dyn Any + Send + Sync>);
+        self.slots().insert(TypeId::of::<T>(), (made_of, Arc::clone(&fresh) as Arc<dyn Any + Send + Sync>));
         Ok(fresh)
     }
 
-    /// Forgets everything when a write touched what the answers are made of.
+    /// Forgets the answers that are made of what a write touched.
     pub fn forget(&self, changed: &[Tag]) {
-        if changed.iter().any(|tag| matches!(tag, Tag::Members | Tag::Organizations | Tag::Posts)) {
-            self.slots().clear();
-        }
+        self.slots().retain(|_, (made_of, _)| !made_of.iter().any(|tag| changed.contains(tag)));
     }
 
     fn slots(&self) -> std::sync::MutexGuard<'_, Slots> {

@@ -151,8 +151,17 @@ pub struct ReadTx<'c> {
 impl ReadTx<'_> {
     /// An answer made of members, organisations and posts only, kept until one of them changes. A writer computes it anew.
     pub fn memo<T: Any + Send + Sync>(&self, compute: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+        self.memo_of(&[Tag::Members, Tag::Organizations, Tag::Posts], compute)
+    }
+
+    /// The same of an answer made of something else, which the tags name.
+    pub fn memo_of<T: Any + Send + Sync>(
+        &self,
+        made_of: &'static [Tag],
+        compute: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
         match self.memo {
-            Some(memo) => memo.get(compute),
+            Some(memo) => memo.get(made_of, compute),
             None => Ok(Arc::new(compute()?)),
         }
     }

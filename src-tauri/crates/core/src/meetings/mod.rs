@@ -4,10 +4,9 @@
 //!
 //! The record is edited as a whole ([`MeetingDraft`]) and saved by difference, so the journal shows just what
 //! changed. It may be saved with gaps; only [`finish`] insists (R-MIN-01), and afterwards nothing changes but by
-//! [`correct`] (R-MIN-03). Not here: what a year requires (`compliance`), photos and files.
+//! [`correct`] (R-MIN-03). Not here: what a year requires (`life`), photos and files.
 
 pub mod agenda_templates;
-pub mod compliance;
 mod election;
 mod fields;
 mod kinds;
@@ -24,6 +23,7 @@ pub mod votes;
 pub use kinds::*;
 pub use list::list;
 pub use progress::{begin, notify};
+pub(crate) use progress::{Times, state};
 pub use types::*;
 pub use vote_types::*;
 

@@ -17,6 +17,7 @@ mod show;
 mod structure;
 mod topics;
 
+use crate::calendar;
 use crate::clock::Moment;
 use crate::db::{Act, Db, WriteTx};
 use crate::error::Result;
@@ -34,7 +35,7 @@ pub const USER_NAME: &str = "示例管理员";
 /// Name of its vault.
 pub const VAULT_NAME: &str = "示例社区";
 /// To be raised when the example shows something new without a new table: an example made before is made anew.
-pub const EDITION: u32 = 1;
+pub const EDITION: u32 = 2;
 /// Title of the finished 党员大会 that shows everything a record can hold.
 pub const SHOW_MEETING_TITLE: &str = show::TITLE;
 
@@ -45,6 +46,10 @@ const IMPORTED: usize = 12;
 /// A task of the last weeks is still open in so many of a hundred cases.
 const STILL_OPEN: u32 = 10;
 const RECENT: Days = Days::new(40);
+/// Who has not been seen, by branch and place in it, and for how long.
+const AWAY_BRANCH: usize = 4;
+const AWAY_PERSON: usize = 6;
+const AWAY_MONTHS: i32 = 4;
 
 /// Fills an empty vault: organisations, 180 members, two years of meetings. Opens one transaction for every few days
 /// of these two years, each at the moment it would have been entered, so that no record is 补录.
@@ -185,8 +190,10 @@ impl Community {
                     item.needs_decision = Some(&item.id) == decided.as_ref();
                 }
             }
+            Role::Talk(number) => self.talk(&mut draft, plan, number, &mut chance),
             Role::Ordinary => {
                 record::tick(&mut draft, &needed, is_away, &mut chance);
+                self.stays_away(&mut draft, plan);
                 for mut task in record::talk(&mut draft, plan, &mut chance) {
                     let is_late = task.due + RECENT > self.today && chance.percent(STILL_OPEN);
                     task.due = task.due - Days::new(chance.below(6).into());
@@ -210,6 +217,43 @@ impl Community {
             leave_reason: None,
             note: String::new(),
             certified_by: String::new(),
+        }
+    }
+
+    /// Two people, by the number of the talk: the committee among itself first, then with members, then members.
+    fn talk(&self, draft: &mut MeetingDraft, plan: &Plan, number: usize, chance: &mut chance::Chance) {
+        let below = |place: usize| place == plan.body || self.bodies[place].parent == Some(plan.body);
+        let is_here = |number: &usize| below(self.people[*number].body) && !self.person_ids[*number].is_empty();
+        let people: Vec<usize> = (0..self.people.len()).filter(is_here).collect();
+        let officers = self.bodies[plan.body].officers;
+        let member = |at: usize| people[officers + at % (people.len() - officers)];
+        let committee = (0..officers).flat_map(|one| (one + 1..officers).map(move |other| (one, other))).nth(number);
+        let (one, other) = match committee.filter(|_| number < 4) {
+            Some((one, other)) => (people[one], people[other]),
+            None if number < 9 => (people[number % officers], member(number)),
+            None => (member(number * 2), member(number * 2 + 1)),
+        };
+        draft.attendance = [one, other].map(|number| self.seat(number)).into();
+        for (person, number) in draft.attendance.iter_mut().zip([one, other]) {
+            person.status = Some(meetings::AttendanceStatus::Present);
+            let as_of = self.people[number].as_of(plan.starts.date(), "");
+            person.member_type = as_of.member_type;
+        }
+        let names = [one, other].map(|number| self.people[number].draft.name.as_str());
+        draft.title = format!("{}与{}谈心谈话", names[0], names[1]);
+        (draft.host_id, draft.recorder_id) = (Some(self.person_ids[one].clone()), Some(self.person_ids[other].clone()));
+        record::talk_in_pair(draft, plan, chance);
+    }
+
+    /// Somebody has not been seen for some months (R-LIFE-16).
+    fn stays_away(&self, draft: &mut MeetingDraft, plan: &Plan) {
+        let branches = schedule::branches(&self.bodies);
+        let who = (0..self.people.len()).filter(|&number| self.people[number].body == branches[AWAY_BRANCH]).nth(AWAY_PERSON);
+        let since = calendar::add_months(self.today, -AWAY_MONTHS);
+        let Some(id) = who.map(|number| &self.person_ids[number]).filter(|_| plan.starts.date() >= since) else { return };
+        for person in draft.attendance.iter_mut().filter(|person| person.member_id == *id && person.status.is_some()) {
+            (person.status, person.leave_reason) = (Some(meetings::AttendanceStatus::Absent), None);
+            person.note.clear();
         }
     }
 

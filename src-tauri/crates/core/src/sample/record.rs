@@ -2,7 +2,7 @@
 
 use super::bodies::Body;
 use super::chance::Chance;
-use super::schedule::Plan;
+use super::schedule::{Plan, Role};
 use super::topics::{self, Topic, filled};
 use crate::db::new_id;
 use crate::meetings::{
@@ -52,6 +52,10 @@ pub fn topics_of(plan: &Plan) -> Vec<&'static Topic> {
     match plan.kind {
         MeetingKind::Committee | MeetingKind::MembersAssembly => vec![at(main), at(main + list.len() / 2)],
         MeetingKind::GroupMeeting if turn.is_multiple_of(3) => vec![at(main), at(main + 4)],
+        MeetingKind::HeartTalk => {
+            let number = if let Role::Talk(number) = plan.role { number } else { 0 };
+            vec![at(number + plan.body)]
+        }
         _ => vec![at(main)],
     }
 }
@@ -116,7 +120,8 @@ pub fn talk(draft: &mut MeetingDraft, plan: &Plan, chance: &mut Chance) -> Vec<T
     let people: Vec<&(String, String)> = people.iter().collect();
     let mut tasks = Vec::new();
     for (number, topic) in topics_of(plan).into_iter().enumerate() {
-        let gists = chance.some(topic.speeches, if plan.kind == MeetingKind::MembersAssembly { 3 } else { 2 });
+        let wanted = if matches!(plan.kind, MeetingKind::MembersAssembly | MeetingKind::OrgLife) { 3 } else { 2 };
+        let gists = chance.some(topic.speeches, wanted);
         let speakers = chance.some(&people, gists.len());
         let speeches =
             gists.iter().zip(speakers).map(|(gist, (id, name))| speech(Some(id), name, &filled(gist, chance)));
@@ -128,7 +133,7 @@ pub fn talk(draft: &mut MeetingDraft, plan: &Plan, chance: &mut Chance) -> Vec<T
         };
         // Not everything ends in a task: groups every other time, committees mostly by their first item.
         let decides = match plan.kind {
-            MeetingKind::MembersAssembly => true,
+            MeetingKind::MembersAssembly | MeetingKind::OrgLife => true,
             MeetingKind::Committee => number == 0 || chance.percent(25),
             _ => chance.percent(50),
         };
@@ -143,6 +148,21 @@ pub fn talk(draft: &mut MeetingDraft, plan: &Plan, chance: &mut Chance) -> Vec<T
         vote(draft, VoteMethod::ShowOfHands, chance);
     }
     tasks
+}
+
+/// One matter that the two of a talk speak about in turn.
+pub fn talk_in_pair(draft: &mut MeetingDraft, plan: &Plan, chance: &mut Chance) {
+    let people = present(draft);
+    for topic in topics_of(plan) {
+        let said = topic.speeches.iter().zip(&people);
+        let speeches = said.map(|(gist, (id, name))| speech(Some(id), name, &filled(gist, chance))).collect();
+        draft.agenda.push(AgendaItemDraft {
+            id: new_id(),
+            title: topic.title.to_owned(),
+            needs_decision: false,
+            speeches,
+        });
+    }
 }
 
 /// One speech.

@@ -14,6 +14,8 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How far the example goes back.
 const MONTHS: i32 = 24;
+/// Talks of a branch in a year.
+const TALKS_A_YEAR: usize = 12;
 /// Days entered together.
 const TOGETHER: Days = Days::new(2);
 
@@ -26,6 +28,8 @@ pub enum Role {
     Show,
     /// Locked, with one task overdue and one due this week.
     WithOverdueTask,
+    /// Two people of the branch, by the number of the talk in the year.
+    Talk(usize),
     /// Held, record never finished.
     LeftOpen,
     /// Still ahead.
@@ -137,6 +141,36 @@ fn meetings(bodies: &[Body], today: NaiveDate) -> Vec<Plan> {
         }
     }
     plans.extend(specials);
+    plans.extend(yearly(bodies, &branches, &calendar, today));
+    plans
+}
+
+/// What a branch holds by the year: talks from spring on, and its 组织生活会 in December. The last branch of the list forgot
+/// the meeting, and no branch has got round to everybody.
+fn yearly(bodies: &[Body], branches: &[usize], calendar: &Calendar, today: NaiveDate) -> Vec<Plan> {
+    let opening = opening(today);
+    let day_in = |year: i32, days: u64| {
+        let first = NaiveDate::from_ymd_opt(year, 1, 1).expect("every year begins");
+        workday_by(calendar, first + Days::new(days))
+    };
+    let mut plans = Vec::new();
+    let mut plan = |body: usize, kind, day: NaiveDate, minutes, role| {
+        if day > opening && day < today {
+            let starts = day.and_time(clock(if bodies[body].kind == OrgKind::JointBranch { 18 } else { 15 }, 0));
+            plans.push(Plan { body, kind, starts, minutes, role });
+        }
+    };
+    for year in opening.year()..=today.year() {
+        for (at, &branch) in branches.iter().enumerate() {
+            for talk in 0..TALKS_A_YEAR {
+                let day = day_in(year, 60 + talk as u64 * 22 + at as u64);
+                plan(branch, MeetingKind::HeartTalk, day, 40, Role::Talk(talk));
+            }
+            if at + 1 < branches.len() {
+                plan(branch, MeetingKind::OrgLife, day_in(year, 340 + at as u64), 120, Role::Ordinary);
+            }
+        }
+    }
     plans
 }
 

@@ -9,7 +9,7 @@ use crate::coverage;
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::finding::{Finding, FindingLevel};
-use crate::meetings::compliance::{self, Held, MonthCell, Subject};
+use crate::life::{Lack, Life, OrganizationYear};
 use crate::meetings::{self, MeetingKind};
 use crate::members::{self, Heads};
 use crate::organizations::{self, OrganizationNode};
@@ -82,27 +82,6 @@ pub struct Counts {
     pub open_resolutions: u32,
 }
 
-/// A branch's year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct MonthStrip {
-    /// Branch or group.
-    pub organization_id: String,
-    /// Short name.
-    pub organization_name: String,
-    /// One line per required kind.
-    pub kinds: Vec<KindStrip>,
-}
-
-/// Twelve months of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct KindStrip {
-    /// Kind.
-    pub kind: MeetingKind,
-    /// January to December.
-    pub months: Vec<MonthCell>,
-}
-
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -116,7 +95,7 @@ pub struct Workbench {
     /// Counts.
     pub counts: Counts,
     /// Branches with their groups, in the order of the tree.
-    pub strips: Vec<MonthStrip>,
+    pub strips: Vec<OrganizationYear>,
     /// How many branches and groups there are in all.
     pub strip_total: u32,
 }
@@ -141,7 +120,7 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
     // What has no day of its own is for today, as its colour says.
     let due = |todo: &Todo| todo.finding.due.unwrap_or(today);
     todos.sort_by(|a, b| due(a).cmp(&due(b)).then_with(|| a.title.cmp(&b.title)));
-    let (todo_total, strip_total) = (u32::try_from(todos.len())?, u32::try_from(strips.len())?);
+    let todo_total = u32::try_from(todos.len())? + strips.todos_beyond;
     todos.truncate(TODOS_MOST);
     let sum = |part: fn(&Heads) -> u32| heads.values().map(part).sum();
     let counts = Counts {
@@ -155,68 +134,58 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
         todos,
         todo_total,
         counts,
-        strips: strips.into_iter().take(STRIPS_MOST).collect(),
-        strip_total,
+        strips: strips.first,
+        strip_total: strips.total,
     })
 }
 
+/// The strips of the running year, as many as are shown, with the number of all; what is lacking goes to the to-dos. Gives
+/// back how many to-dos there are beyond the most urgent ones: thousands of branches lack more than anybody reads, and
+/// words are made for what is shown only.
 fn organizational_life(
     tx: &ReadTx<'_>,
     tree: &[OrganizationNode],
     heads: &HashMap<String, Heads>,
     today: NaiveDate,
     todos: &mut Vec<Todo>,
-) -> Result<Vec<MonthStrip>> {
-    let classes_per_quarter = u32::try_from(settings::values(tx)?.integer("life.class_per_quarter"))?;
-    let held = store::held(tx, today.year() - 1)?;
-    let with_groups = with_groups(tree, heads);
-    let mut strips = Vec::new();
-    for node in tree.iter().filter(|node| node.members_below > 0) {
-        let full_members = with_groups.get(node.id.as_str()).copied().unwrap_or_default();
-        let subject = Subject { kind: node.kind, full_members, classes_per_quarter };
-        let mut kinds = Vec::new();
-        let own = held.get(&node.id);
-        for kind in MeetingKind::ALL {
-            let Some(period) = compliance::required(kind, subject) else { continue };
-            let here =
-                |year: i32, month: u32| own.and_then(|own| own.get(&(kind, year, month))).copied().unwrap_or_default();
-            kinds.push(KindStrip { kind, months: compliance::strip(period, today.year(), today, here) });
-            for finding in compliance::reminders(kind, period, today, here) {
-                todos.push(todo(
-                    node.short_name.clone(),
-                    finding,
-                    today,
-                    RecordKind::Organization,
-                    &node.id,
-                    Some(kind),
-                ));
-            }
+) -> Result<Strips> {
+    let life = Life::load(tx, tree, heads, today.year(), today)?;
+    let mut strips = Strips::default();
+    let mut lacks = Vec::new();
+    for node in tree {
+        if life.required(node).is_empty() {
+            continue;
         }
-        if !kinds.is_empty() {
-            strips.push(MonthStrip {
-                organization_id: node.id.clone(),
-                organization_name: node.short_name.clone(),
-                kinds,
-            });
+        strips.total += 1;
+        if strips.first.len() < STRIPS_MOST {
+            strips.first.extend(life.year_of(node, today.year(), today));
         }
+        lacks.extend(life.reminders(node, today).into_iter().map(|lack| (lack.due(), &node.short_name, &node.id, lack)));
+    }
+    let by_urgency = |a: &(NaiveDate, &String, &String, Lack), b: &(NaiveDate, &String, &String, Lack)| {
+        (a.0, a.1, a.3.activity).cmp(&(b.0, b.1, b.3.activity))
+    };
+    if lacks.len() > TODOS_MOST {
+        lacks.select_nth_unstable_by(TODOS_MOST, by_urgency);
+        strips.todos_beyond = u32::try_from(lacks.len() - TODOS_MOST)?;
+        lacks.truncate(TODOS_MOST);
+    }
+    lacks.sort_by(by_urgency);
+    for (_, name, id, lack) in lacks {
+        let kind = lack.activity.kind();
+        todos.push(todo(name.clone(), lack.finding(), today, RecordKind::Organization, id, Some(kind)));
     }
     Ok(strips)
 }
 
-/// Full members of every organisation together with those of what stands directly below it (its groups).
-fn with_groups<'t>(tree: &'t [OrganizationNode], heads: &HashMap<String, Heads>) -> HashMap<&'t str, u32> {
-    let mut sums: HashMap<&str, u32> = HashMap::new();
-    for node in tree {
-        let own = heads.get(&node.id).copied().unwrap_or_default().full;
-        for id in std::iter::once(node.id.as_str()).chain(node.parent_id.as_deref()) {
-            *sums.entry(id).or_default() += own;
-        }
-    }
-    sums
+/// The first strips of the tree.
+#[derive(Default)]
+struct Strips {
+    first: Vec<OrganizationYear>,
+    total: u32,
+    /// To-dos that are not among the most urgent.
+    todos_beyond: u32,
 }
-
-/// By organisation first: it is looked up some hundred times for each.
-type HeldMap = HashMap<String, HashMap<(MeetingKind, i32, u32), Held>>;
 
 fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
     let calendar = calendar_days::load(tx)?;

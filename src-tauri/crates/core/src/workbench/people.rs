@@ -6,7 +6,7 @@ use crate::db::ReadTx;
 use crate::error::Result;
 use crate::finding::{Finding, FindingLevel};
 use crate::records::RecordKind;
-use crate::{double_reports, floating, members, organizations, transfers};
+use crate::{double_reports, floating, life, members, organizations, transfers};
 use chrono::NaiveDate;
 
 /// Adds everything that is due.
@@ -23,7 +23,20 @@ pub fn reminders(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Re
     for (title, finding) in double_reports::due(tx, today)? {
         todos.push(todo(title, finding, today, RecordKind::DoubleReport, "", None));
     }
+    absences(tx, today, todos)?;
     verification(tx, today, todos)
+}
+
+/// R-LIFE-16, 17: whoever stayed away for months in a row by name, everybody else as one line.
+fn absences(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Result<()> {
+    let absences = life::absences(tx, today)?;
+    for (id, name, finding) in &absences.lines {
+        todos.push(todo(name.clone(), finding.clone(), today, RecordKind::Member, id, None));
+    }
+    if let Some(finding) = absences.others.clone() {
+        todos.push(todo("批评教育".into(), finding, today, RecordKind::Attendance, "", None));
+    }
+    Ok(())
 }
 
 /// R-MEM-08: one line for all members whose data were confirmed too long ago.

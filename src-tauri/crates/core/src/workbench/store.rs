@@ -1,10 +1,9 @@
 //! SQL of the 工作台.
 
-use super::{Counts, HeldMap};
+use super::Counts;
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::meetings::MeetingKind;
-use crate::meetings::compliance::Held;
 use crate::wire;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::named_params;
@@ -49,25 +48,6 @@ pub fn counts(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Counts> {
         )?
         .query_row([], |row| row.get(0))?;
     Ok(Counts { meetings_this_year, open_resolutions, ..Counts::default() })
-}
-
-/// Meetings by organisation, kind, year and month, from `first_year` on.
-pub fn held(tx: &ReadTx<'_>, first_year: i32) -> Result<HeldMap> {
-    let mut statement = tx.prepare_cached(
-        "SELECT organization_id, kind, CAST(substr(starts_at, 1, 4) AS INTEGER) AS year,
-                CAST(substr(starts_at, 6, 2) AS INTEGER) AS month, count(finished_at) AS finished, count(*) AS everything
-         FROM meeting INDEXED BY meeting_list WHERE deleted_at IS NULL AND starts_at >= ?1
-         GROUP BY organization_id, kind, substr(starts_at, 1, 7)",
-    )?;
-    let mut held = HeldMap::new();
-    let mut rows = statement.query([format!("{first_year}-01-01")])?;
-    while let Some(row) = rows.next()? {
-        let (finished, everything): (u32, u32) = (row.get("finished")?, row.get("everything")?);
-        let month = (wire::get(row, "kind")?, row.get("year")?, row.get("month")?);
-        let own = held.entry(row.get("organization_id")?).or_default();
-        own.insert(month, Held { finished, open: everything - finished });
-    }
-    Ok(held)
 }
 
 /// Meetings that took place and are not locked yet, oldest first.

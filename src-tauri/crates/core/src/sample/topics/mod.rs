@@ -6,12 +6,16 @@ mod assembly;
 mod class;
 mod committee;
 mod group;
+mod org_life;
+mod talk;
 mod theme;
 
 pub use assembly::ASSEMBLY;
 pub use class::CLASS;
 pub use committee::COMMITTEE;
 pub use group::GROUP;
+pub use org_life::ORG_LIFE;
+pub use talk::TALK;
 pub use theme::THEME;
 
 use super::chance::Chance;
@@ -39,8 +43,10 @@ pub fn of(kind: MeetingKind) -> &'static [Topic] {
         MeetingKind::GroupMeeting => GROUP,
         MeetingKind::PartyClass => CLASS,
         MeetingKind::ThemeDay => THEME,
+        MeetingKind::OrgLife => ORG_LIFE,
+        MeetingKind::HeartTalk => TALK,
         // These are written one by one, not turned through.
-        MeetingKind::OrgLife | MeetingKind::Appraisal | MeetingKind::HeartTalk | MeetingKind::JointMeeting => &[],
+        MeetingKind::Appraisal | MeetingKind::JointMeeting => &[],
     }
 }
 
