@@ -17,6 +17,7 @@ mod layout;
 mod life;
 mod meetings;
 mod meetings_rules;
+mod meetings_sittings;
 mod meetings_votes;
 mod member_lists;
 mod member_merge;

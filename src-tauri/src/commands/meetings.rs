@@ -60,7 +60,7 @@ pub fn meeting_create(app: State<'_, App>, draft: MeetingDraft) -> Reply<Written
 #[tauri::command(async)]
 #[specta::specta]
 pub fn meeting_detail(app: State<'_, App>, id: String) -> Reply<MeetingDetail> {
-    Ok(app.office().read(View, |tx, now| meetings::detail(tx, &id, now.local))?)
+    Ok(app.office().meeting(&id)?)
 }
 
 /// Numbers, gaps and votes for what is typed; nothing is stored.

@@ -35,8 +35,8 @@ pub fn meeting_paper(
     draft: Option<MeetingDraft>,
 ) -> Reply<OpenPaper> {
     let maker = app.maker();
+    let mut meeting = app.office().meeting(&meeting_id)?;
     let source = app.office().read(View, |tx, now| {
-        let mut meeting = meetings::detail(tx, &meeting_id, now.local)?;
         if let Some(draft) = draft {
             meeting.check = meetings::check(tx, &draft, now.local)?;
             meeting.draft = draft;

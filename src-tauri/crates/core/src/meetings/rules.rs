@@ -11,7 +11,7 @@ use crate::members::MemberType;
 use crate::organizations::OrgKind;
 use crate::ratio::at_least_half;
 use crate::wire;
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::collections::HashSet;
 
 const RECORD: &str = "会议记录的填写要求";
@@ -136,6 +136,13 @@ pub fn check(draft: &MeetingDraft, setting: &Setting) -> MeetingCheck {
 pub fn retention(draft: &MeetingDraft) -> Retention {
     let lasting = |rule: VoteRule| matches!(rule, VoteRule::Elect | VoteRule::Admit);
     if vote_rules(draft).any(lasting) { Retention::Permanent } else { Retention::TenYears }
+}
+
+/// R-MIN-06: the handbook of the year before is closed by 31 March; `open` records of that year stand in its way.
+pub fn handbook(today: NaiveDate, open: u32) -> Option<Finding> {
+    let due = NaiveDate::from_ymd_opt(today.year(), 3, 31)?;
+    let message = format!("上年还有 {open} 次会议记录没有定稿，党支部工作手册应在 3 月 31 日前整理完毕。");
+    (open > 0).then(|| Finding::new("R-MIN-06", FindingLevel::Remind, message, "党支部工作手册按年度整理归档").due(due))
 }
 
 /// About one person's admission, appraisal or disposal, or a talk with one person (R-MIN-04).

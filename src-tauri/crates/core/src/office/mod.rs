@@ -5,6 +5,7 @@
 //! own key, a public password and is made by code. Only one of them is open at a time.
 
 mod access;
+mod confidential;
 mod session;
 mod setup;
 mod users;

@@ -196,6 +196,12 @@ fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Res
         let finding = Finding::new("R-MIN-02", FindingLevel::Remind, message, &basis).due(due);
         todos.push(todo(open.title, finding, today, RecordKind::Meeting, &open.id, None));
     }
+    let own = organizations::own(tx)?;
+    if let (Some(own), Some(finding)) = (own, meetings::rules::handbook(today, store::open_records_of(tx, today.year() - 1)?))
+    {
+        let title = format!("{} 年党支部工作手册", today.year() - 1);
+        todos.push(todo(title, finding, today, RecordKind::Organization, &own.id, None));
+    }
     Ok(())
 }
 
