@@ -4,6 +4,7 @@
 //! derives the key; the first command that needs the office waits for it. The program ends only after the page has
 //! saved its drafts (`window.rs`).
 
+mod chosen;
 pub mod commands;
 pub mod demo;
 mod export;
@@ -26,8 +27,9 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
     use commands::{
-        coverage, documents, double_reports, floating, imports, life, meetings, member_file, member_lists, members,
-        organizations, papers, people_papers, posts, session, settings, structure, transfers, workbench,
+        attachments, coverage, documents, double_reports, floating, imports, life, meetings, member_file, member_lists,
+        members, organizations, papers, people_papers, phrases, posts, session, settings, structure, transfers,
+        workbench,
     };
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
@@ -45,6 +47,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         session::password_change,
         session::window_print,
         session::window_close,
+        session::window_full_screen,
         workbench::workbench,
         workbench::search,
         workbench::history,
@@ -181,6 +184,17 @@ pub fn builder() -> Builder<tauri::Wry> {
         meetings::meeting_correct,
         meetings::meeting_delete,
         meetings::resolution_done,
+        attachments::attachment_list,
+        attachments::attachment_choose,
+        attachments::attachment_add_chosen,
+        attachments::attachment_admit,
+        attachments::attachment_add,
+        attachments::attachment_picture,
+        attachments::attachment_save_as,
+        attachments::attachment_remove,
+        phrases::phrase_list,
+        phrases::phrase_save,
+        phrases::phrase_reset,
         life::life_ledger,
         life::life_ledger_export,
         life::life_rates,

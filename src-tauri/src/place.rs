@@ -49,6 +49,15 @@ pub fn ask_where_to_save(app: &AppHandle, title: &str, ending: &str, kind: &str)
     chosen.into_path().ok()
 }
 
+/// Asks in a dialog of the system which files to read, any number of them. Empty when cancelled.
+pub fn ask_which_to_open(app: &AppHandle, endings: &[&str], kind: &str) -> Vec<PathBuf> {
+    if let Some(files) = open_file() {
+        return std::env::split_paths(&files).collect();
+    }
+    let chosen = app.dialog().file().add_filter(kind, endings).blocking_pick_files().unwrap_or_default();
+    chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
 /// File for opening without a dialog; only in debug builds, for tests.
 fn open_file() -> Option<PathBuf> {
     if cfg!(debug_assertions) { std::env::var_os("DANGJIAN_OPEN_FILE").map(PathBuf::from) } else { None }

@@ -1,5 +1,6 @@
 //! What the program holds while it runs: the office, the fonts, the open papers.
 
+use crate::chosen::Chosen;
 use crate::fonts;
 use crate::idle::Idle;
 use crate::imports::Imports;
@@ -37,6 +38,8 @@ pub struct App {
     pub imports: Imports,
     /// The office's own Word template that was chosen last.
     pub templates: Templates,
+    /// Files that are about to be attached.
+    pub chosen: Chosen,
 }
 
 impl App {
@@ -65,6 +68,7 @@ impl App {
             papers: Papers::default(),
             imports: Imports::default(),
             templates: Templates::default(),
+            chosen: Chosen::default(),
         }
     }
 
@@ -154,5 +158,6 @@ impl App {
         self.papers.clear();
         self.imports.clear();
         self.templates.clear();
+        self.chosen.clear();
     }
 }

@@ -29,6 +29,8 @@ pub fn open(app: &tauri::App) -> tauri::Result<()> {
         .min_inner_size(800.0, 480.0)
         .center()
         .general_autofill_enabled(false)
+        // Files dropped on the page are read by the page; otherwise the window would take them and tell it their paths.
+        .disable_drag_drop_handler()
         // Nothing of the page may stay on the disk: the profile lies in the data folder and is emptied at start.
         .data_directory(profile())
         .on_navigation(is_own_page)

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod attachments;
 mod coverage;
 mod coverage_instructors;
 mod db;
@@ -25,6 +26,7 @@ mod members;
 mod members_status;
 mod office;
 mod organizations;
+mod phrases;
 mod posts;
 mod posts_terms;
 mod random;

@@ -4,6 +4,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
 
+pub mod attachments;
 pub mod coverage;
 pub mod documents;
 pub mod double_reports;
@@ -17,6 +18,7 @@ pub mod members;
 pub mod organizations;
 pub mod papers;
 pub mod people_papers;
+pub mod phrases;
 pub mod posts;
 pub mod session;
 pub mod settings;

@@ -124,6 +124,14 @@ pub fn window_print(window: WebviewWindow) -> Reply<()> {
     Ok(())
 }
 
+/// The board of a meeting fills the whole screen; a window manager may refuse, the board is there all the same.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn window_full_screen(window: WebviewWindow, on: bool) -> Reply<()> {
+    window.set_fullscreen(on).ok();
+    Ok(())
+}
+
 /// The page has saved its drafts.
 #[tauri::command(async)]
 #[specta::specta]

@@ -2,6 +2,7 @@
 
 import type {
   Activity,
+  AttachmentKind,
   AttendanceStatus,
   ChangeKind,
   CommitteeSelection,
@@ -141,6 +142,8 @@ export const MEETING_KIND: Labels<MeetingKind> = {
 export const MEETING_STATE: Labels<MeetingState> = { planned: '计划', notified: '已通知', in_progress: '进行中', to_finish: '待整理', finished: '已定稿' }
 /** 出勤情况 */
 export const ATTENDANCE_STATUS: Labels<AttendanceStatus> = { present: '出席', leave: '请假', absent: '缺席', exempt: '免予要求' }
+/** 会议附件 */
+export const ATTACHMENT_KIND: Labels<AttachmentKind> = { photo: '照片', pdf: 'PDF', word: 'Word', excel: 'Excel' }
 /** 请假事由 */
 export const LEAVE_REASON: Labels<LeaveReason> = {
   sick: '病假',
@@ -205,6 +208,7 @@ export const RECORD_KIND: Labels<RecordKind> = {
   floating: '流动党员',
   double_report: '双报到',
   meeting: '会议',
+  attachment: '会议附件',
   committee: '班子',
   committee_term: '届次',
   post: '任职',

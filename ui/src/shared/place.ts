@@ -25,6 +25,9 @@ export function placeOf(record: RecordKind, id: string): RouteLocationRaw {
       return { path: '/members/double-reports', query: id === '' ? { behind: '1' } : { open: id } }
     case 'meeting':
       return `/meetings/${id}`
+    // An attachment has no page of its own; its id does not name its meeting, so the list is the nearest place.
+    case 'attachment':
+      return '/meetings'
     // A resolution has no page of its own; its id does not name its meeting, so the register is the nearest place.
     case 'resolution':
       return '/meetings/tasks'

@@ -4,6 +4,7 @@
 //! files (the only SQL). Data flows one way: command → use case → rule or store → back. Folders without a store
 //! are shared domain pieces.
 
+pub mod attachments;
 pub mod calendar;
 pub mod calendar_days;
 pub mod clock;
@@ -23,6 +24,7 @@ pub mod meetings;
 pub mod members;
 pub mod office;
 pub mod organizations;
+pub mod phrases;
 pub mod pinyin_keys;
 pub mod posts;
 pub mod ratio;

@@ -25,6 +25,8 @@ pub enum RecordKind {
     CommitteeTerm,
     /// 任职
     Post,
+    /// 会议附件
+    Attachment,
     /// 出勤
     Attendance,
     /// 议定事项
@@ -59,6 +61,7 @@ impl RecordKind {
             Self::Meeting => "meeting",
             Self::CommitteeTerm => "committee_term",
             Self::Post => "post",
+            Self::Attachment => "attachment",
             Self::Attendance => "attendance",
             Self::Resolution => "resolution",
             Self::Setting => "setting",

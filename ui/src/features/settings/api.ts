@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 
+import type { MeetingKind } from '@/generated/bindings'
 import { ask, commands } from '@/shared/backend'
 
 /** The register of values. */
@@ -11,6 +12,10 @@ export const useSettings = () => useQuery({ queryKey: ['settings', 'list'], quer
 /** The working calendar of a year. */
 export const useCalendarYear = (year: MaybeRefOrGetter<number>) =>
   useQuery({ queryKey: ['calendar', 'year', computed(() => toValue(year))], queryFn: () => ask(commands.calendarYear(toValue(year))) })
+
+/** The ready phrases of a kind of meeting. */
+export const usePhrases = (kind: MaybeRefOrGetter<MeetingKind>) =>
+  useQuery({ queryKey: ['settings', 'phrases', computed(() => toValue(kind))], queryFn: () => ask(commands.phraseList(toValue(kind))) })
 
 /** Users, folder, journal; sizes grow while one works, so it is always asked anew. */
 export const useOffice = () => useQuery({ queryKey: ['users', 'office'], queryFn: () => ask(commands.officeInfo()), staleTime: 0 })

@@ -105,6 +105,9 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         ("candidate", "name") => "候选人",
         (_, "done_on") => "完成日期",
         (_, "evidence") => "完成情况",
+        ("attachment", "kind") => "附件",
+        ("attachment", "deleted_at") => "附件移入回收站",
+        ("phrase", "text") => "常用语",
         ("correction", "text") => "更正内容",
         ("correction", "reason") => "更正原因",
         ("import_batch", "file_name") => "文件",
@@ -176,6 +179,7 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
         "address" => masking::mask_address(&text),
         "parent_id" | "organization_id" | "host_id" | "recorder_id" | "member_id" | "area_id" | "unit_id"
         | "instructor_id" | "related_id" => names.get(&text).cloned().unwrap_or_default(),
+        "deleted_at" => "是".to_owned(),
         "starts_at" | "ends_at" => text.replace('T', " "),
         "level" | "kind" | "sex" | "member_type" | "status" | "leave_reason" | "vote_method" | "legal_basis"
         | "end_reason" | "method" | "deferral" => code(&text).to_owned(),
@@ -266,6 +270,10 @@ pub fn code(code: &str) -> &str {
         "off" => "放假",
         "work" => "上班",
         "plain" => "普通日",
+        "photo" => "照片",
+        "pdf" => "PDF 文件",
+        "word" => "Word 文件",
+        "excel" => "Excel 文件",
         "established" => "成立",
         "renamed" => "更名",
         "moved" => "隶属调整",
@@ -277,14 +285,14 @@ pub fn code(code: &str) -> &str {
     }
 }
 
-/// What differs, field by field. Attendance rows carry the person's name in the label.
+/// What differs, field by field. Rows of attendance and attachments carry their name in the label.
 pub fn changes(row: &Row, names: &HashMap<String, String>) -> Vec<FieldChange> {
     if row.operation == "note" {
         let text = |key| row.after.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         return vec![FieldChange { label: text("what"), before: String::new(), after: text("text") }];
     }
-    let person = match row.table.as_str() {
-        "attendance" => row.after.get("name").or(row.before.get("name")).and_then(Value::as_str),
+    let named = match row.table.as_str() {
+        "attendance" | "attachment" => row.after.get("name").or(row.before.get("name")).and_then(Value::as_str),
         _ => None,
     };
     let columns = if row.after.is_empty() { row.before.keys() } else { row.after.keys() };
@@ -295,7 +303,7 @@ pub fn changes(row: &Row, names: &HashMap<String, String>) -> Vec<FieldChange> {
                 side.get(column).map(|found| value(&row.table, column, found, names)).unwrap_or_default()
             };
             let (before, after) = (side(&row.before), side(&row.after));
-            let label = person.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"));
+            let label = named.map_or_else(|| label.to_owned(), |name| format!("{name} {label}"));
             (before != after).then_some(FieldChange { label, before, after })
         })
         .collect()

@@ -293,6 +293,11 @@ fn starts(draft: &MeetingDraft) -> Result<NaiveDateTime> {
     wire::parse_time(&draft.starts_at).ok_or_else(|| Error::invalid("startsAt", "开始时间不正确。"))
 }
 
+/// Who owns the rows of a record that may still change. Errors: `meeting.locked` (R-MIN-03), `row.not_found`.
+pub(crate) fn owner_of_open(tx: &ReadTx<'_>, id: &str) -> Result<String> {
+    Ok(open_head(tx, id)?.owner_org_id)
+}
+
 /// A section stands beside a meeting of the same organisation on the same day. Errors: `input.invalid`, `row.not_found`.
 fn check_sitting(tx: &ReadTx<'_>, draft: &MeetingDraft) -> Result<()> {
     let Some(sitting_id) = &draft.sitting_id else { return Ok(()) };

@@ -5,6 +5,10 @@ FROM (SELECT 'member' AS record, id, name AS title, deleted_at, deleted_reason F
       UNION ALL
       SELECT 'meeting', id, title, deleted_at, deleted_reason FROM meeting WHERE deleted_at IS NOT NULL
       UNION ALL
+      -- Attachments of a meeting that is there itself; they come back with one that is not.
+      SELECT 'attachment', a.id, a.name || '（' || m.title || '）', a.deleted_at, a.deleted_reason
+      FROM attachment a JOIN meeting m ON m.id = a.meeting_id WHERE a.deleted_at IS NOT NULL AND m.deleted_at IS NULL
+      UNION ALL
       SELECT 'new_field_unit', id, name, deleted_at, deleted_reason FROM new_field_unit WHERE deleted_at IS NOT NULL
       UNION ALL
       SELECT 'unit_coverage', c.id, u.name || ' ' || c.starts_on, c.deleted_at, c.deleted_reason

@@ -6,7 +6,7 @@ mod store;
 use crate::db::{ReadTx, WriteTx};
 use crate::error::{Error, Result};
 use crate::records::RecordKind;
-use crate::{coverage, meetings, members, posts};
+use crate::{attachments, coverage, meetings, members, posts};
 use serde::Serialize;
 use specta::Type;
 
@@ -38,6 +38,7 @@ pub fn restore(tx: &WriteTx<'_>, record: RecordKind, id: &str) -> Result<()> {
     match record {
         RecordKind::Member => members::restore(tx, id),
         RecordKind::Meeting => meetings::restore(tx, id),
+        RecordKind::Attachment => attachments::restore(tx, id),
         RecordKind::NewFieldUnit => coverage::restore_unit(tx, id),
         RecordKind::UnitCoverage => coverage::restore_cover(tx, id),
         RecordKind::Instructor => coverage::restore_instructor(tx, id),
