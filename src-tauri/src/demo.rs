@@ -73,11 +73,13 @@ impl Desk<'_> {
                     let meeting = meetings::detail(tx, id, now.local)?;
                     MeetingSource::load(tx, meeting, *kind, &self.maker)
                 })?;
-                let (title, document) = (source.title(*kind), source.document(*kind, &self.maker));
+                // A meeting without votes has none of their papers.
+                let Ok(documents) = source.documents(*kind, &self.maker) else { continue };
+                let title = source.title(*kind);
                 if at == 0 && matches!(kind, MeetingPaperKind::Minutes | MeetingPaperKind::Summary) {
-                    self.word(&title, std::slice::from_ref(&document))?;
+                    self.word(&title, &documents)?;
                 }
-                self.pdf(&title, &[document])?;
+                self.pdf(&title, &documents)?;
             }
         }
         Ok(())

@@ -7,21 +7,29 @@ use dangjian_core::life::{
 use dangjian_core::records::RecordKind;
 use dangjian_office::write::OutCell;
 
-const MONTHS: [&str; 12] =
-    ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"];
+const MONTHS: [&str; 12] = ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"];
 
 /// 年度台账: a line for each activity of each organisation.
 pub fn ledger(years: &[OrganizationYear]) -> List<'static> {
     let mut columns = vec![("党组织", 24.0), ("活动", 14.0)];
     columns.extend(MONTHS.map(|month| (month, 8.0)));
-    columns.extend([("应开期数", 10.0), ("已完成", 8.0), ("进行中", 8.0), ("缺项", 8.0), ("其中待定稿", 10.0), ("状态", 10.0)]);
+    columns.extend([
+        ("应开期数", 10.0),
+        ("已完成", 8.0),
+        ("进行中", 8.0),
+        ("缺项", 8.0),
+        ("其中待定稿", 10.0),
+        ("状态", 10.0),
+    ]);
     let mut rows = Vec::new();
     for year in years {
         for strip in &year.strips {
             let mut cells: Vec<OutCell> = vec![year.organization_name.clone().into(), strip.activity.name().into()];
             cells.extend(strip.months.iter().map(|cell| OutCell::from(cell_word(*cell))));
             let counts = strip.counts;
-            cells.extend([counts.required, counts.done, counts.running, counts.missing, counts.to_finish].map(OutCell::from));
+            cells.extend(
+                [counts.required, counts.done, counts.running, counts.missing, counts.to_finish].map(OutCell::from),
+            );
             cells.push(status_word(strip.status).into());
             rows.push(cells);
         }
@@ -84,7 +92,9 @@ pub fn rates(rows: &[RateRow], by: RatesBy) -> List<'static> {
             tally.exempt,
         ];
         cells.extend(counted.map(OutCell::from));
-        cells.push(row.permille.map_or_else(|| "—".to_owned(), |share| format!("{}.{}%", share / 10, share % 10)).into());
+        cells.push(
+            row.permille.map_or_else(|| "—".to_owned(), |share| format!("{}.{}%", share / 10, share % 10)).into(),
+        );
         if by == RatesBy::Member {
             let told: Vec<&str> = row.findings.iter().map(|finding| finding.message.as_str()).collect();
             cells.push(told.join("\n").into());

@@ -11,7 +11,7 @@ use dangjian_core::error::{AppError, Result};
 use dangjian_core::office::{FirstScreen, Office, Permission::View};
 use dangjian_core::settings::{self, SettingValues};
 use dangjian_print::document::Document;
-use dangjian_print::{FontLibrary, PaperInfo};
+use dangjian_print::{FontLibrary, Handbook, PaperInfo};
 use std::sync::{Arc, OnceLock};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -125,6 +125,13 @@ impl App {
             document.typesetting.line_breaking = fonts::line_breaking(&settings);
         }
         self.papers.open(title, documents, info, library)
+    }
+
+    /// The year's book, whose contents know the pages of everything in it. Errors: `print.failed`.
+    pub fn open_handbook(&self, title: &str, handbook: &Handbook) -> Result<OpenPaper> {
+        let library = self.fonts();
+        library.choose(&fonts::choices(&self.print_settings()?));
+        self.papers.open_handbook(title, handbook, library)
     }
 
     /// The settings papers are made with; the defaults while the office is still being set up.

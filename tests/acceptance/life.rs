@@ -2,11 +2,12 @@
 //! for every rule that is judged here.
 
 use acceptance::{
-    Branch, a_meeting, a_member, an_attendance, attempt, code_and_field, complete, day, fresh_branch, now, refused, write,
+    Branch, a_meeting, a_member, an_attendance, attempt, code_and_field, complete, day, fresh_branch, now, refused,
+    write,
 };
 use dangjian_core::life::{
-    self, Activity, LedgerPage, LedgerQuery, LedgerRow, MonthCell, PeriodStatus, RateRow, RatesBy, RatesPage, RatesQuery,
-    TalkPage, TalkPair, TalkQuery, TalkRow, TaskPage, TaskQuery, TaskState,
+    self, Activity, LedgerPage, LedgerQuery, LedgerRow, MonthCell, PeriodStatus, RateRow, RatesBy, RatesPage,
+    RatesQuery, TalkPage, TalkPair, TalkQuery, TalkRow, TaskPage, TaskQuery, TaskState,
 };
 use dangjian_core::meetings::{self, AttendanceDraft, AttendanceStatus, LeaveReason, MeetingDraft, MeetingKind};
 use dangjian_core::members::measures::{self, MeasureKind, MemberMeasureDraft};
@@ -127,9 +128,17 @@ fn a_year_says_of_each_activity_what_was_held_what_runs_and_what_lacks_r_life_01
     assert_eq!(cells(Activity::PartyClass)[4], MonthCell::Done, "R-LIFE-04");
     let theme = of_branch.year.strips.iter().find(|strip| strip.activity == Activity::ThemeDay).unwrap();
     assert_eq!(theme.months[8], MonthCell::Open, "R-LIFE-06: held, record open");
-    assert_eq!((theme.counts.done, theme.counts.missing, theme.counts.to_finish), (0, 10, 1), "an open record is no proof");
+    assert_eq!(
+        (theme.counts.done, theme.counts.missing, theme.counts.to_finish),
+        (0, 10, 1),
+        "an open record is no proof"
+    );
     let group = row(&page, &branch.group);
-    assert_eq!(months(group, Activity::GroupMeeting).unwrap()[0], MonthCell::Missing, "R-LIFE-03: the group's own line");
+    assert_eq!(
+        months(group, Activity::GroupMeeting).unwrap()[0],
+        MonthCell::Missing,
+        "R-LIFE-03: the group's own line"
+    );
     assert_eq!(page.counts.missing, 2, "branch and group; the committee has the year for one lecture");
     let basis = page.bases.iter().find(|basis| basis.activity == Activity::ThemeDay).unwrap();
     assert_eq!(basis.rule_id, "R-LIFE-06");
@@ -197,7 +206,9 @@ fn talk(branch: &Branch, one: usize, other: usize) -> MeetingDraft {
 #[test]
 fn each_of_the_three_talks_is_asked_of_whom_it_concerns_r_life_09() {
     let branch = fresh_branch(5);
-    for (kind, person) in [(PostKind::Secretary, 0), (PostKind::OrganizationCommissioner, 1), (PostKind::PublicityCommissioner, 2)] {
+    for (kind, person) in
+        [(PostKind::Secretary, 0), (PostKind::OrganizationCommissioner, 1), (PostKind::PublicityCommissioner, 2)]
+    {
         seat(&branch, kind, person);
     }
     let id = |at: usize| branch.people[at].0.as_str();
@@ -231,7 +242,8 @@ fn a_talk_whose_record_is_open_does_not_count_and_without_a_committee_nobody_lac
 #[test]
 fn a_report_to_the_assembly_is_found_by_its_item_r_life_11() {
     let branch = fresh_branch(3);
-    let rules = |page: &LedgerPage| row(page, &branch.branch).findings.iter().map(|f| f.rule_id.clone()).collect::<Vec<_>>();
+    let rules =
+        |page: &LedgerPage| row(page, &branch.branch).findings.iter().map(|f| f.rule_id.clone()).collect::<Vec<_>>();
     assert_eq!(rules(&ledger(&branch, 2025)), ["R-LIFE-11"]);
     let mut draft = meeting(&branch, &branch.branch, MeetingKind::MembersAssembly, "2025-12-20");
     draft.agenda[0].title = "支部书记抓党建述职".into();
@@ -444,7 +456,13 @@ fn the_plan_of_a_quarter_has_a_line_for_each_thing_required_and_for_each_meeting
     };
     write(&branch.db, |tx| meetings::create(tx, &planned));
     let plan = branch.db.read(|tx| life::quarter_plan(tx, &branch.branch, 2026, 4, now().today())).unwrap();
-    let of = |kind| plan.rows.iter().filter(|row| row.kind == kind).map(|row| (row.month, row.starts_at.is_some())).collect::<Vec<_>>();
+    let of = |kind| {
+        plan.rows
+            .iter()
+            .filter(|row| row.kind == kind)
+            .map(|row| (row.month, row.starts_at.is_some()))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(of(MeetingKind::ThemeDay), [(10, false), (11, false), (12, true)], "two are still to be fixed");
     assert_eq!(of(MeetingKind::MembersAssembly), [(12, false)], "by the end of the quarter");
     assert_eq!(of(MeetingKind::OrgLife), [(12, false)], "R-LIFE-07: in the fourth quarter");

@@ -2,15 +2,13 @@
 //! sentence, and nothing is lost.
 
 use acceptance::{
-    Branch, a_meeting, an_attendance, at, attempt, code_and_field, complete, day, fresh_branch, fresh_office, now, refused,
-    write,
+    Branch, a_meeting, an_attendance, at, attempt, code_and_field, complete, day, fresh_branch, fresh_office, now,
+    refused, write,
 };
 use chrono::NaiveDateTime;
 use dangjian_core::db::Db;
 use dangjian_core::finding::FindingLevel;
-use dangjian_core::meetings::{
-    self, MeetingDetail, MeetingDraft, MeetingKind, MeetingState, VoteMethod, VoteRule,
-};
+use dangjian_core::meetings::{self, MeetingDetail, MeetingDraft, MeetingKind, MeetingState, VoteMethod, VoteRule};
 use dangjian_core::members::{self, MembershipStatus};
 use dangjian_core::office::Permission;
 use dangjian_core::organizations;
@@ -110,11 +108,8 @@ fn a_meeting_is_told_begun_and_closed_and_the_list_says_where_it_stands() {
 fn a_meeting_of_another_day_is_not_begun_and_one_that_is_over_not_announced() {
     let branch = fresh_branch(4);
     let over = write(&branch.db, |tx| meetings::create(tx, &record(&branch, MeetingKind::MembersAssembly)));
-    let ahead = MeetingDraft {
-        starts_at: "2026-11-30T14:00".into(),
-        ends_at: None,
-        ..record(&branch, MeetingKind::ThemeDay)
-    };
+    let ahead =
+        MeetingDraft { starts_at: "2026-11-30T14:00".into(), ends_at: None, ..record(&branch, MeetingKind::ThemeDay) };
     let ahead = write(&branch.db, |tx| meetings::create(tx, &ahead));
     let begun = refused(&branch.db, |tx| meetings::begin(tx, &ahead, 1));
     assert!(begun.message().contains("2026-11-30"), "says for when it is planned: {}", begun.message());
@@ -228,8 +223,7 @@ fn a_record_about_one_person_is_not_shown_to_who_may_only_look_r_min_04() {
             let again = complete(a_meeting(&own, MeetingKind::MembersAssembly), &people);
             (personal.agenda, personal.resolutions) = (again.agenda, again.resolutions);
             let vote = personal.resolutions[0].vote.as_mut().expect("it has a vote");
-            (vote.rule, vote.method, vote.subject_name) =
-                (VoteRule::Admit, VoteMethod::SecretBallot, "林建".into());
+            (vote.rule, vote.method, vote.subject_name) = (VoteRule::Admit, VoteMethod::SecretBallot, "林建".into());
             Ok((meetings::create(tx, &open)?, meetings::create(tx, &personal)?))
         })
         .unwrap()

@@ -11,6 +11,7 @@ pub mod double_reports;
 pub mod floating;
 pub mod imports;
 pub mod life;
+pub mod life_papers;
 pub mod meetings;
 pub mod member_file;
 pub mod member_lists;

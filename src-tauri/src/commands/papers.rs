@@ -43,7 +43,9 @@ pub fn meeting_paper(
         }
         MeetingSource::load(tx, meeting, kind, &maker)
     })?;
-    Ok(app.open_paper(&source.title(kind), source.document(kind, &maker))?)
+    let documents = source.documents(kind, &maker)?;
+    let info = documents[0].info.clone();
+    Ok(app.open_papers(&source.title(kind), documents, info)?)
 }
 
 /// 党员花名册 of the whole list behind a query. Errors: `input.invalid` for more people than a paper holds.

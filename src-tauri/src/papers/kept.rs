@@ -5,7 +5,7 @@ use super::{file_name, print_error};
 use dangjian_core::error::{Error, Result};
 use dangjian_print::document::Document;
 use dangjian_print::style::Mpt;
-use dangjian_print::{FontLibrary, MissingCharacter, PaperInfo, Png, Preview};
+use dangjian_print::{FontLibrary, Handbook, MissingCharacter, Paper, PaperInfo, Png, Preview};
 use serde::Serialize;
 use specta::Type;
 use std::collections::VecDeque;
@@ -63,6 +63,18 @@ impl Papers {
         fonts: &FontLibrary,
     ) -> Result<OpenPaper> {
         let paper = dangjian_print::print_all(&documents, &info, fonts).map_err(print_error)?;
+        self.keep(title, paper, documents, info)
+    }
+
+    /// Makes the year's book, whose contents know the pages of everything in it. Errors: `print.failed`.
+    pub fn open_handbook(&self, title: &str, handbook: &Handbook, fonts: &FontLibrary) -> Result<OpenPaper> {
+        let paper = dangjian_print::handbook(handbook, fonts).map_err(print_error)?;
+        let documents = dangjian_print::handbook_documents(handbook);
+        let info = documents.first().map(|document| document.info.clone()).unwrap_or_default();
+        self.keep(title, paper, documents, info)
+    }
+
+    fn keep(&self, title: &str, paper: Paper, documents: Vec<Document>, info: PaperInfo) -> Result<OpenPaper> {
         let preview = Preview::new(paper.pdf.clone()).map_err(print_error)?;
         let style = documents.first().map(|document| document.style.clone()).unwrap_or_default();
         let mut kept = self.kept();

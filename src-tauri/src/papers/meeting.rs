@@ -4,10 +4,12 @@ mod minutes;
 mod notice;
 mod sign_in;
 mod summary;
+mod talk;
+mod votes;
 
 use super::Maker;
 use dangjian_core::db::ReadTx;
-use dangjian_core::error::Result;
+use dangjian_core::error::{Error, Result};
 use dangjian_core::meetings::{GuestDraft, MeetingDetail};
 use dangjian_core::members::{self, MemberQuery};
 use dangjian_print::document::Document;
@@ -19,6 +21,8 @@ pub use minutes::minutes_of;
 pub use notice::notice_of;
 pub use sign_in::sign_in_of;
 pub use summary::summary_of;
+use talk::heart_talk_of;
+use votes::{ballots_of, resolution_texts_of, vote_summaries_of};
 
 /// Which paper of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
@@ -34,11 +38,29 @@ pub enum MeetingPaperKind {
     SignIn,
     /// 签到表 without names, to be filled in by hand.
     BlankSignIn,
+    /// 表决票 of the secret votes
+    Ballots,
+    /// 票决汇总表
+    VoteSummary,
+    /// 决议
+    Resolutions,
+    /// 谈心谈话记录
+    HeartTalk,
 }
 
 impl MeetingPaperKind {
     /// Every paper, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Minutes, Self::Summary, Self::Notice, Self::SignIn, Self::BlankSignIn];
+    pub const ALL: [Self; 9] = [
+        Self::Minutes,
+        Self::Summary,
+        Self::Notice,
+        Self::SignIn,
+        Self::BlankSignIn,
+        Self::Ballots,
+        Self::VoteSummary,
+        Self::Resolutions,
+        Self::HeartTalk,
+    ];
 
     /// Its name in file names.
     pub fn name(self) -> &'static str {
@@ -48,6 +70,10 @@ impl MeetingPaperKind {
             Self::Notice => "会议通知",
             Self::SignIn => "签到表",
             Self::BlankSignIn => "签到表（空白）",
+            Self::Ballots => "表决票",
+            Self::VoteSummary => "票决汇总表",
+            Self::Resolutions => "决议",
+            Self::HeartTalk => "谈心谈话记录",
         }
     }
 }
@@ -88,15 +114,35 @@ impl MeetingSource {
         Ok(Self { meeting, people: rows.into_iter().map(person).collect() })
     }
 
-    /// The document of one of its papers.
-    pub fn document(&self, kind: MeetingPaperKind, maker: &Maker) -> Document {
-        match kind {
-            MeetingPaperKind::Minutes => dangjian_print::minutes_document(&minutes_of(&self.meeting, maker)),
-            MeetingPaperKind::Summary => dangjian_print::summary_document(&summary_of(&self.meeting, maker)),
-            MeetingPaperKind::Notice => dangjian_print::meeting_notice_document(&notice_of(&self.meeting, maker)),
-            MeetingPaperKind::SignIn => dangjian_print::sign_in_document(&sign_in_of(self, false, maker)),
-            MeetingPaperKind::BlankSignIn => dangjian_print::sign_in_document(&sign_in_of(self, true, maker)),
-        }
+    /// The documents of one of its papers: one, or one for each vote. Errors: `input.invalid` when the meeting has none
+    /// of this kind, saying what is lacking.
+    pub fn documents(&self, kind: MeetingPaperKind, maker: &Maker) -> Result<Vec<Document>> {
+        let meeting = &self.meeting;
+        let (documents, lacking) = match kind {
+            MeetingPaperKind::Minutes => (vec![dangjian_print::minutes_document(&minutes_of(meeting, maker))], ""),
+            MeetingPaperKind::Summary => (vec![dangjian_print::summary_document(&summary_of(meeting, maker))], ""),
+            MeetingPaperKind::Notice => (vec![dangjian_print::meeting_notice_document(&notice_of(meeting, maker))], ""),
+            MeetingPaperKind::SignIn => (vec![dangjian_print::sign_in_document(&sign_in_of(self, false, maker))], ""),
+            MeetingPaperKind::BlankSignIn => {
+                (vec![dangjian_print::sign_in_document(&sign_in_of(self, true, maker))], "")
+            }
+            MeetingPaperKind::HeartTalk => {
+                (vec![dangjian_print::heart_talk_document(&heart_talk_of(meeting, maker))], "")
+            }
+            MeetingPaperKind::Ballots => (
+                ballots_of(meeting, maker).iter().map(dangjian_print::decision_ballot_document).collect(),
+                "这次会议没有无记名投票的表决事项，不需要表决票。请先在议定事项中勾选“经过表决”并选无记名投票。",
+            ),
+            MeetingPaperKind::VoteSummary => (
+                vote_summaries_of(meeting, maker).iter().map(dangjian_print::vote_summary_document).collect(),
+                "这次会议没有表决事项，没有票决汇总表。",
+            ),
+            MeetingPaperKind::Resolutions => (
+                resolution_texts_of(meeting, maker).iter().map(dangjian_print::resolution_text_document).collect(),
+                "这次会议还没有通过的议定事项，不能出决议。",
+            ),
+        };
+        if documents.is_empty() { Err(Error::invalid("kind", lacking)) } else { Ok(documents) }
     }
 
     /// Its file name.

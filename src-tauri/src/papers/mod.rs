@@ -7,6 +7,7 @@ mod checks;
 mod committees;
 mod coverage;
 mod kept;
+mod life;
 mod meeting;
 mod official;
 mod organization_chart;
@@ -25,6 +26,7 @@ pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certif
 pub use committees::committees_of;
 pub use coverage::{covered_by, dispatch_form_of, remark, unit_ledger_of};
 pub use kept::{OpenPaper, Papers};
+pub use life::{handbook_of, quarter_plan_of, quarter_report_of};
 pub use meeting::{MeetingPaperKind, MeetingSource};
 pub use official::{LetterDraft, NumberDraft, OfficialDraft, TextDraft, letter_of, official_of};
 pub use organization_chart::chart_of;

@@ -1,12 +1,11 @@
 //! 会议记录: from a meeting to the input of the paper.
 
+use super::votes::vote_of;
 use super::{Maker, guest};
-use dangjian_core::meetings::{
-    AttendanceDraft, AttendanceStatus, MeetingDetail, MeetingState, ResolutionDraft, VoteResult,
-};
+use dangjian_core::meetings::{AttendanceDraft, AttendanceStatus, MeetingDetail, MeetingState, ResolutionDraft};
 use dangjian_core::wire;
 use dangjian_core::words::official_date;
-use dangjian_print::{AgendaEntry, Minutes, ResolutionEntry, Speech, VoteEntry};
+use dangjian_print::{AgendaEntry, Minutes, ResolutionEntry, Speech};
 
 /// 会议记录 of a meeting.
 pub fn minutes_of(meeting: &MeetingDetail, maker: &Maker) -> Minutes {
@@ -25,6 +24,13 @@ pub fn minutes_of(meeting: &MeetingDetail, maker: &Maker) -> Minutes {
         start: wire::parse_time(&draft.starts_at),
         end: draft.ends_at.as_deref().and_then(wire::parse_time),
         place: draft.place.clone(),
+        is_online: draft.is_online,
+        held_with: meeting
+            .sections
+            .iter()
+            .filter(|section| section.id != meeting.id)
+            .map(|section| section.kind.name().to_owned())
+            .collect(),
         host: name_of(&draft.host_id),
         recorder: name_of(&draft.recorder_id),
         due: numbers.due,
@@ -37,6 +43,13 @@ pub fn minutes_of(meeting: &MeetingDetail, maker: &Maker) -> Minutes {
         leave_list: with_status(&draft.attendance, AttendanceStatus::Leave).map(reason_of).collect(),
         absent_list: with_status(&draft.attendance, AttendanceStatus::Absent).map(reason_of).collect(),
         exempt_names: names(AttendanceStatus::Exempt),
+        // They stand under 请假 in the arithmetic; here it says who certified that they attended elsewhere (R-LIFE-14).
+        floating_list: draft
+            .attendance
+            .iter()
+            .filter(|person| !person.certified_by.is_empty())
+            .map(certified)
+            .collect(),
         guests: draft.guests.iter().map(guest).collect(),
         agenda: draft
             .agenda
@@ -58,6 +71,7 @@ pub fn minutes_of(meeting: &MeetingDetail, maker: &Maker) -> Minutes {
             .iter()
             .map(|correction| (correction.at.clone(), correction.text.clone(), correction.reason.clone()))
             .collect(),
+        back_entered_on: meeting.entered_late_on,
         finished: meeting.state == MeetingState::Finished,
         is_example: maker.is_example,
         archive_line: format!(
@@ -65,15 +79,20 @@ pub fn minutes_of(meeting: &MeetingDetail, maker: &Maker) -> Minutes {
             short_number(&meeting.id),
             official_date(maker.now.today()),
             maker.now.local.format("%H:%M"),
-            meeting.rev
+            meeting.version
         ),
         created: maker.now.local,
         author: maker.author.clone(),
+        ..Minutes::default()
     }
 }
 
 fn with_status(people: &[AttendanceDraft], status: AttendanceStatus) -> impl Iterator<Item = &AttendanceDraft> {
     people.iter().filter(move |person| person.status == Some(status))
+}
+
+fn certified(person: &AttendanceDraft) -> (String, String) {
+    (person.name.clone(), person.certified_by.clone())
 }
 
 fn reason_of(person: &AttendanceDraft) -> (String, String) {
@@ -93,24 +112,9 @@ fn resolutions(meeting: &MeetingDetail, belongs: impl Fn(&ResolutionDraft) -> bo
             text: resolution.text.clone(),
             owner: resolution.owner_name.clone(),
             due_text: resolution.due_on.map(official_date).unwrap_or_default(),
-            vote: vote(meeting, resolution),
+            vote: vote_of(meeting, resolution),
         })
         .collect()
-}
-
-fn vote(meeting: &MeetingDetail, resolution: &ResolutionDraft) -> Option<VoteEntry> {
-    let vote = resolution.vote.as_ref()?;
-    let result: &VoteResult = meeting.check.votes.iter().find(|result| result.resolution_id == resolution.id)?;
-    Some(VoteEntry {
-        method: vote.method.name().into(),
-        due: result.outlook.due,
-        present: result.outlook.present,
-        in_favour: vote.in_favour.unwrap_or_default(),
-        against: vote.against.unwrap_or_default(),
-        abstain: vote.abstain.unwrap_or_default(),
-        written: None,
-        result_text: if result.passed == Some(true) { "通过" } else { "未通过" }.into(),
-    })
 }
 
 /// Enough of an id to find a record by, short enough to print.

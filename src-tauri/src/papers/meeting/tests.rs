@@ -160,7 +160,19 @@ fn an_empty_sign_in_list_keeps_the_head_of_the_meeting() {
 #[test]
 fn every_paper_of_a_meeting_has_a_document_and_a_file_name() {
     for kind in MeetingPaperKind::ALL {
-        assert!(!source().document(kind, &maker()).blocks.is_empty());
+        let documents = source().documents(kind, &maker()).expect("the meeting has a secret vote and resolutions");
+        assert!(documents.iter().all(|document| !document.blocks.is_empty()), "{kind:?}");
         assert_eq!(source().title(kind), format!("十一月党员大会-{}-2026-11-03", kind.name()));
+    }
+}
+
+#[test]
+fn a_meeting_without_votes_has_no_ballots_and_says_what_is_lacking() {
+    let mut source = source();
+    source.meeting.draft.resolutions.retain(|resolution| resolution.vote.is_none());
+    for kind in [MeetingPaperKind::Ballots, MeetingPaperKind::VoteSummary] {
+        let error = source.documents(kind, &maker()).expect_err("nothing was voted upon");
+        assert_eq!(error.code(), "input.invalid");
+        assert!(error.message().contains("表决"), "{}", error.message());
     }
 }

@@ -94,10 +94,8 @@ pub fn findings(months: &[MonthAttendance], talked: Option<NaiveDate>) -> Vec<Fi
 pub fn alert(streak: Streak) -> Option<Finding> {
     let step = STEPS.into_iter().rev().find(|step| streak.months >= *step)?;
     let ((from_year, from), (to_year, to)) = (streak.first, streak.last);
-    let what = format!(
-        "连续 {} 个月无正当理由未参加组织生活（{from_year}年{from}月至{to_year}年{to}月）。",
-        streak.months
-    );
+    let what =
+        format!("连续 {} 个月无正当理由未参加组织生活（{from_year}年{from}月至{to_year}年{to}月）。", streak.months);
     let next = if step == STEPS[2] {
         "已满 6 个月，请核实党费缴纳和所分配工作的情况，按 R-MEM-26 由党组织研究处理。"
     } else {

@@ -124,9 +124,7 @@ impl Activity {
     /// Rule and source.
     pub fn basis(self) -> (&'static str, &'static str) {
         match self {
-            Self::MembersAssembly => {
-                ("R-LIFE-01", "《中国共产党支部工作条例（试行）》：党员大会一般每季度召开 1 次")
-            }
+            Self::MembersAssembly => ("R-LIFE-01", "《中国共产党支部工作条例（试行）》：党员大会一般每季度召开 1 次"),
             Self::Committee => ("R-LIFE-02", "《中国共产党支部工作条例（试行）》：支委会一般每月召开 1 次"),
             Self::GroupMeeting => ("R-LIFE-03", "《中国共产党支部工作条例（试行）》：党小组会一般每月召开 1 次"),
             Self::PartyClass => ("R-LIFE-04", "《中国共产党支部工作条例（试行）》第十六条：定期开展党课"),
@@ -178,7 +176,11 @@ mod tests {
 
     #[test]
     fn every_class_counts_as_a_class_first_and_a_joint_meeting_is_not_required_r_life_04() {
-        assert_eq!(Activity::of(MeetingKind::PartyClass), Some(Activity::PartyClass), "the secretary's is a share of them");
+        assert_eq!(
+            Activity::of(MeetingKind::PartyClass),
+            Some(Activity::PartyClass),
+            "the secretary's is a share of them"
+        );
         assert_eq!(Activity::of(MeetingKind::JointMeeting), None, "nobody is obliged to a 联席会议 by R-LIFE");
     }
 }

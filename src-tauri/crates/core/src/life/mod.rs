@@ -7,6 +7,7 @@
 
 pub mod absence;
 pub mod activity;
+mod book;
 pub mod quarter;
 pub mod rates;
 mod reminders;
@@ -17,6 +18,7 @@ pub mod tasks;
 pub mod year;
 
 pub use activity::{Activity, Period};
+pub use book::{Book, book};
 pub use quarter::{PlanRow, QuarterPlan, QuarterReport, ReportRow, quarter_plan, quarter_report};
 pub use rates::{RateRow, RatesBy, RatesPage, RatesQuery, Tally, rates, rates_all};
 pub(crate) use reminders::absences;
@@ -25,7 +27,8 @@ pub use talks::{TalkCount, TalkLack, TalkPage, TalkPair, TalkQuery, TalkRow, tal
 pub use tasks::{TaskCounts, TaskPage, TaskQuery, TaskRow, TaskState, tasks, tasks_all};
 pub(crate) use year::Life;
 pub use year::{
-    ActivityBasis, ActivityStrip, LedgerCounts, LedgerPage, LedgerQuery, LedgerRow, OrganizationYear, ledger, ledger_all,
+    ActivityBasis, ActivityStrip, LedgerCounts, LedgerPage, LedgerQuery, LedgerRow, OrganizationYear, ledger,
+    ledger_all,
 };
 
 use crate::wire;

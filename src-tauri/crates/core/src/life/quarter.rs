@@ -143,7 +143,8 @@ pub fn quarter_plan(
                 continue;
             }
             let held = life.months(node, activity, year);
-            for last in (quarter_of.first()..=quarter_of.last()).filter(|month| required.period.last(*month) == *month) {
+            for last in (quarter_of.first()..=quarter_of.last()).filter(|month| required.period.last(*month) == *month)
+            {
                 let first = required.period.first(last);
                 let planned: u32 = held[first as usize - 1..last as usize].iter().map(|m| m.finished + m.open).sum();
                 rows.extend((planned..required.times).map(|_| PlanRow {

@@ -160,7 +160,9 @@ fn by_organization(tx: &ReadTx<'_>, query: &RatesQuery) -> Result<Vec<RateRow>> 
     let tree = organizations::tree(tx, false)?;
     let nodes: Vec<_> = tree
         .iter()
-        .filter(|node| node.members_below > 0 && (node.kind.is_branch() || node.kind == organizations::OrgKind::PartyGroup))
+        .filter(|node| {
+            node.members_below > 0 && (node.kind.is_branch() || node.kind == organizations::OrgKind::PartyGroup)
+        })
         .filter(|node| within.as_ref().is_none_or(|within| within.contains(&node.id)))
         .collect();
     let ids: Vec<&str> = nodes.iter().map(|node| node.id.as_str()).collect();

@@ -36,8 +36,7 @@ fn found(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Absences> {
     let talked = store::last_talk(tx, &ids)?;
     let on_roster = store::names(tx, &ids)?;
     // Only these can have been away long enough; what else they did in those months is asked of nobody else.
-    let long: Vec<&str> =
-        ids.iter().copied().filter(|id| months[*id].len() >= absence::FIRST_STEP as usize).collect();
+    let long: Vec<&str> = ids.iter().copied().filter(|id| months[*id].len() >= absence::FIRST_STEP as usize).collect();
     let history = by_person(store::months_of(tx, &long, absence::earliest(today))?);
     let (mut lines, mut others) = (Vec::new(), 0);
     for (id, name) in on_roster {

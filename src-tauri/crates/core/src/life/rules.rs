@@ -118,11 +118,24 @@ pub fn with_groups(own: Months, groups: &[Months]) -> Months {
 }
 
 /// Twelve cells of one activity in one year.
-pub fn strip(required: Required, year: i32, today: NaiveDate, since: Option<NaiveDate>, held: &Months) -> Vec<MonthCell> {
+pub fn strip(
+    required: Required,
+    year: i32,
+    today: NaiveDate,
+    since: Option<NaiveDate>,
+    held: &Months,
+) -> Vec<MonthCell> {
     (1..=12).map(|month| cell(required, year, month, today, since, held)).collect()
 }
 
-fn cell(required: Required, year: i32, month: u32, today: NaiveDate, since: Option<NaiveDate>, held: &Months) -> MonthCell {
+fn cell(
+    required: Required,
+    year: i32,
+    month: u32,
+    today: NaiveDate,
+    since: Option<NaiveDate>,
+    held: &Months,
+) -> MonthCell {
     let here = held[month as usize - 1];
     if here.finished > 0 {
         return MonthCell::Done;
@@ -225,7 +238,13 @@ pub fn gaps(
 }
 
 /// Status of every period of the year.
-pub fn counts(required: Required, year: i32, today: NaiveDate, since: Option<NaiveDate>, held: &Months) -> PeriodCounts {
+pub fn counts(
+    required: Required,
+    year: i32,
+    today: NaiveDate,
+    since: Option<NaiveDate>,
+    held: &Months,
+) -> PeriodCounts {
     let period = required.period;
     let mut counts = PeriodCounts::default();
     for last in (1..=12).filter(|month| period.last(*month) == *month && is_required(year, *month, since)) {
@@ -314,7 +333,8 @@ pub fn month_end(year: i32, month: u32) -> NaiveDate {
 /// it is looked for in the titles of items, which are free text.
 pub fn work_report(subject: &Subject, year: i32, today: NaiveDate, is_reported: bool) -> Option<Finding> {
     let is_time = (today.year(), today.month()) >= (year, YEARLY_FROM);
-    let concerns = subject.kind.is_branch() && subject.kind != OrgKind::TemporaryBranch && is_required(year, 12, subject.since);
+    let concerns =
+        subject.kind.is_branch() && subject.kind != OrgKind::TemporaryBranch && is_required(year, 12, subject.since);
     (concerns && is_time && !is_reported).then(|| {
         let message = format!("{year}年党员大会的议题中没有“工作报告”或“述职”。如已报告，请核对议题名称。");
         let basis = "《中国共产党支部工作条例（试行）》：支部委员会每年向党员大会报告工作，书记述职";

@@ -2,13 +2,8 @@
 
 use super::*;
 
-const BRANCH: Subject = Subject {
-    kind: OrgKind::Branch,
-    level: OrgLevel::Compound,
-    full_members: 7,
-    since: None,
-    classes_per_quarter: 1,
-};
+const BRANCH: Subject =
+    Subject { kind: OrgKind::Branch, level: OrgLevel::Compound, full_members: 7, since: None, classes_per_quarter: 1 };
 const MONTHLY: Required = Required { period: Period::Month, times: 1 };
 const QUARTERLY: Required = Required { period: Period::Quarter, times: 1 };
 const YEARLY: Required = Required { period: Period::Year, times: 1 };

@@ -12,7 +12,7 @@ use super::rules::{Held, Months};
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::wire;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::named_params;
 use std::collections::{HashMap, HashSet};
 
@@ -116,5 +116,16 @@ pub fn reported(tx: &ReadTx<'_>, organization_ids: &[&str], year: i32) -> Result
         ":to": format!("{}-01-01", year + 1)},
         |row| row.get(0),
     )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Ids of the meetings that organisations held in a year up to now, in order of time.
+pub fn records_of(tx: &ReadTx<'_>, organization_ids: &[String], year: i32, now: NaiveDateTime) -> Result<Vec<String>> {
+    let ids = serde_json::to_string(organization_ids).expect("a list of texts is JSON");
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM meeting WHERE organization_id IN (SELECT value FROM json_each(?1)) AND year = ?2
+           AND deleted_at IS NULL AND starts_at <= ?3 ORDER BY starts_at, id",
+    )?;
+    let rows = statement.query_map((ids, year, now.format(wire::TIME).to_string()), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -86,12 +86,7 @@ pub fn by_member<T: AsRef<str>>(
     tallies(tx, include_str!("rates_by_member.sql"), query, &list(organization_ids))
 }
 
-fn tallies(
-    tx: &ReadTx<'_>,
-    sql: &str,
-    query: &RatesQuery,
-    organizations: &str,
-) -> Result<Vec<(String, (u32, Tally))>> {
+fn tallies(tx: &ReadTx<'_>, sql: &str, query: &RatesQuery, organizations: &str) -> Result<Vec<(String, (u32, Tally))>> {
     let mut statement = tx.prepare_cached(sql)?;
     let rows = statement.query_map(
         named_params! {
@@ -122,11 +117,7 @@ pub fn names(tx: &ReadTx<'_>, member_ids: &[&str]) -> Result<Vec<(String, String
 }
 
 /// The months of some members since a day, ascending for each.
-pub fn months_of(
-    tx: &ReadTx<'_>,
-    member_ids: &[&str],
-    since: NaiveDate,
-) -> Result<Vec<(String, MonthAttendance)>> {
+pub fn months_of(tx: &ReadTx<'_>, member_ids: &[&str], since: NaiveDate) -> Result<Vec<(String, MonthAttendance)>> {
     let mut statement = tx.prepare_cached(include_str!("months_of.sql"))?;
     let rows =
         statement.query_map(named_params! {":members": list(member_ids), ":since": since.to_string()}, |row| {

@@ -22,8 +22,8 @@ pub mod votes;
 
 pub use kinds::*;
 pub use list::list;
-pub use progress::{begin, notify};
 pub(crate) use progress::{Times, state};
+pub use progress::{begin, notify};
 pub use types::*;
 pub use vote_types::*;
 
@@ -35,7 +35,7 @@ use crate::finding;
 use crate::organizations;
 use crate::settings;
 use crate::wire;
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 /// A new record, prefilled: people due on the day (R-LIFE-13 exempt ones marked), usual place, title. `beside` is a
 /// meeting of the same sitting: then day, place and people are its. Nothing is stored.
@@ -136,9 +136,17 @@ pub fn detail(tx: &ReadTx<'_>, id: &str, now: NaiveDateTime) -> Result<MeetingDe
         began_at: head.began_at,
         finished_at: head.finished_at,
         finished_by: head.finished_by,
+        entered_late_on: head.is_late_entry.then(|| entered_on(id)).flatten(),
         is_late_entry: head.is_late_entry,
         draft,
     })
+}
+
+/// The local day on which a row was made, from the time in its id.
+fn entered_on(id: &str) -> Option<NaiveDate> {
+    let (seconds, _) = uuid::Uuid::try_parse(id).ok()?.get_timestamp()?.to_unix();
+    let utc = chrono::DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?;
+    Some((utc + TimeDelta::hours(8)).date_naive())
 }
 
 /// Sections of the sitting in order of time; none when the meeting was held alone.

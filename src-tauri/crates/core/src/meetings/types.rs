@@ -269,6 +269,8 @@ pub struct MeetingDetail {
     pub finished_at: Option<String>,
     /// Who locked it.
     pub finished_by: String,
+    /// 补录: the day it was entered; none for a record made in time.
+    pub entered_late_on: Option<NaiveDate>,
     /// 补录
     pub is_late_entry: bool,
 }

@@ -1,8 +1,8 @@
 //! Records about one person's admission, appraisal or disposal are read by who may edit, not by everybody who may look
 //! (R-MIN-04). The list still shows that such a meeting was held; what was said and voted is behind this door.
 
-use super::access::Permission;
 use super::Office;
+use super::access::Permission;
 use crate::error::Result;
 use crate::meetings::{self, MeetingDetail};
 

@@ -248,9 +248,12 @@ impl Community {
     /// Somebody has not been seen for some months (R-LIFE-16).
     fn stays_away(&self, draft: &mut MeetingDraft, plan: &Plan) {
         let branches = schedule::branches(&self.bodies);
-        let who = (0..self.people.len()).filter(|&number| self.people[number].body == branches[AWAY_BRANCH]).nth(AWAY_PERSON);
+        let who =
+            (0..self.people.len()).filter(|&number| self.people[number].body == branches[AWAY_BRANCH]).nth(AWAY_PERSON);
         let since = calendar::add_months(self.today, -AWAY_MONTHS);
-        let Some(id) = who.map(|number| &self.person_ids[number]).filter(|_| plan.starts.date() >= since) else { return };
+        let Some(id) = who.map(|number| &self.person_ids[number]).filter(|_| plan.starts.date() >= since) else {
+            return;
+        };
         for person in draft.attendance.iter_mut().filter(|person| person.member_id == *id && person.status.is_some()) {
             (person.status, person.leave_reason) = (Some(meetings::AttendanceStatus::Absent), None);
             person.note.clear();

@@ -129,14 +129,7 @@ pub fn workbench(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Workbench> {
         probationary: sum(|heads| heads.probationary),
         ..store::counts(tx, today)?
     };
-    Ok(Workbench {
-        today,
-        todos,
-        todo_total,
-        counts,
-        strips: strips.first,
-        strip_total: strips.total,
-    })
+    Ok(Workbench { today, todos, todo_total, counts, strips: strips.first, strip_total: strips.total })
 }
 
 /// The strips of the running year, as many as are shown, with the number of all; what is lacking goes to the to-dos. Gives
@@ -160,7 +153,8 @@ fn organizational_life(
         if strips.first.len() < STRIPS_MOST {
             strips.first.extend(life.year_of(node, today.year(), today));
         }
-        lacks.extend(life.reminders(node, today).into_iter().map(|lack| (lack.due(), &node.short_name, &node.id, lack)));
+        lacks
+            .extend(life.reminders(node, today).into_iter().map(|lack| (lack.due(), &node.short_name, &node.id, lack)));
     }
     let by_urgency = |a: &(NaiveDate, &String, &String, Lack), b: &(NaiveDate, &String, &String, Lack)| {
         (a.0, a.1, a.3.activity).cmp(&(b.0, b.1, b.3.activity))
@@ -197,7 +191,8 @@ fn open_records(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Res
         todos.push(todo(open.title, finding, today, RecordKind::Meeting, &open.id, None));
     }
     let own = organizations::own(tx)?;
-    if let (Some(own), Some(finding)) = (own, meetings::rules::handbook(today, store::open_records_of(tx, today.year() - 1)?))
+    if let (Some(own), Some(finding)) =
+        (own, meetings::rules::handbook(today, store::open_records_of(tx, today.year() - 1)?))
     {
         let title = format!("{} 年党支部工作手册", today.year() - 1);
         todos.push(todo(title, finding, today, RecordKind::Organization, &own.id, None));

@@ -69,7 +69,8 @@ pub fn open_records(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<OpenRecord>
 
 /// How many records of a year are not locked yet.
 pub fn open_records_of(tx: &ReadTx<'_>, year: i32) -> Result<u32> {
-    let sql = "SELECT count(*) FROM meeting WHERE deleted_at IS NULL AND finished_at IS NULL AND starts_at BETWEEN ?1 AND ?2";
+    let sql =
+        "SELECT count(*) FROM meeting WHERE deleted_at IS NULL AND finished_at IS NULL AND starts_at BETWEEN ?1 AND ?2";
     Ok(tx.prepare_cached(sql)?.query_row([format!("{year}-01-01"), format!("{year}-12-31T23:59")], |row| row.get(0))?)
 }
 

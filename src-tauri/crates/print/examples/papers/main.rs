@@ -4,6 +4,7 @@
 //! Beside each PDF stand the Word file of the same paper, if an office saves it as one, and NAME.txt, what was set: a
 //! line for each run of type, a tab where the type is visibly spaced out, a form feed after each page.
 
+mod life;
 mod office;
 mod official;
 
@@ -24,7 +25,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let fonts =
         if arguments.next().is_some() { FontLibrary::bundled_only(&bundled) } else { FontLibrary::discover(&bundled) };
     std::fs::create_dir_all(&results)?;
-    let all = office::papers().into_iter().chain(official::papers()).chain([("characters", vec![characters()])]);
+    let papers = office::papers().into_iter().chain(official::papers()).chain(life::papers());
+    let all = papers.chain([("characters", vec![characters()])]);
     for (name, documents) in all {
         let info = &documents[0].info;
         let paper = print_all(&documents, info, &fonts)?;

@@ -27,6 +27,8 @@ pub enum PageNumbers {
     Dashed,
     /// 「第 1 页　共 3 页」 centred.
     Counted,
+    /// The same, counted through all documents that are bound into one file.
+    Bound,
 }
 
 /// A line above the type area, in small type.

@@ -90,7 +90,7 @@ pub(super) fn section(document: &Document, file: File, package: &mut Package) ->
         .with("w:footer", twips(foot_distance(document).max(0)))
         .with("w:gutter", 0);
     section = section.child(size).child(margins);
-    if file.several {
+    if file.several && frame.numbers != PageNumbers::Bound {
         section.push(Element::new("w:pgNumType").with("w:start", 1));
     }
     section.push(Element::new("w:cols").with("w:space", 425));
@@ -122,7 +122,7 @@ fn foot_distance(document: &Document) -> Mpt {
     match document.frame.numbers {
         PageNumbers::Dashed if document.frame.marks.is_empty() => dashed_baseline(document) - below(DASHED_TYPE),
         PageNumbers::Dashed => marks - MARKS_BELOW,
-        PageNumbers::Counted | PageNumbers::None => marks,
+        PageNumbers::Counted | PageNumbers::Bound | PageNumbers::None => marks,
     }
 }
 
@@ -180,9 +180,11 @@ fn footer(document: &Document, setter: Setter<'_>, pages: Pages, file: File) -> 
             marks,
         ));
     }
-    if frame.numbers == PageNumbers::Counted && numbered {
+    let is_counted = matches!(frame.numbers, PageNumbers::Counted | PageNumbers::Bound);
+    if is_counted && numbered {
+        let alone = file.several && frame.numbers == PageNumbers::Counted;
         marks.push(tab_run(Role::Song, kind(COUNTED_TYPE)));
-        marks.extend(counted(file));
+        marks.extend(counted(if alone { "SECTIONPAGES" } else { "NUMPAGES" }));
     }
     let place = Place { tabs: Some(tab("center", style.text_width() / 2)), ..Place::default() };
     out.child(setter.with_runs(&line(COUNTED_TYPE, Align::Left), place, marks))
@@ -197,13 +199,13 @@ fn dashed() -> Vec<Element> {
     runs
 }
 
-/// 「第 1 页　共 3 页」. In a file of several documents each counts its own pages.
-fn counted(file: File) -> Vec<Element> {
+/// 「第 1 页　共 3 页」. In a file of several documents each counts its own pages unless they are bound.
+fn counted(count: &str) -> Vec<Element> {
     let kind = kind(COUNTED_TYPE);
     let mut runs = vec![text_run("第 ", Role::Song, kind)];
     runs.extend(field("PAGE", Role::Song, kind));
     runs.push(text_run(" 页　共 ", Role::Song, kind));
-    runs.extend(field(if file.several { "SECTIONPAGES" } else { "NUMPAGES" }, Role::Song, kind));
+    runs.extend(field(count, Role::Song, kind));
     runs.push(text_run(" 页", Role::Song, kind));
     runs
 }

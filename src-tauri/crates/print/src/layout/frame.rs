@@ -29,10 +29,25 @@ pub(super) fn around(document: &Document, pages: &mut [Page], setting: Setting<'
         frame.head();
         frame.marks();
         match document.frame.numbers {
-            PageNumbers::None => {}
+            // How many pages there are is known when all documents are set: `number_bound`.
+            PageNumbers::None | PageNumbers::Bound => {}
             _ if number == 1 && document.frame.first_page_unnumbered => {}
             PageNumbers::Counted => frame.counted(number, count),
             PageNumbers::Dashed => frame.dashed(number),
+        }
+    }
+}
+
+/// Numbers of pages that are bound with others: `first` is that of the first page, `count` that of the last of the file.
+pub(super) fn number_bound(
+    document: &Document,
+    pages: &mut [Page],
+    (first, count): (usize, usize),
+    setting: Setting<'_>,
+) {
+    for (number, page) in (first..).zip(pages) {
+        if number > first || !document.frame.first_page_unnumbered {
+            Around { document, setting, page }.counted(number, count);
         }
     }
 }

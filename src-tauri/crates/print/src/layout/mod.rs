@@ -14,7 +14,7 @@ mod tighten;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Ink, Typesetting};
+use crate::document::{Document, Ink, PageNumbers, Typesetting};
 use crate::error::Result;
 use crate::fonts::{FaceId, FontLibrary};
 use crate::picture::Image;
@@ -146,6 +146,15 @@ pub struct MissingCharacter {
 pub fn set(document: &Document, fonts: &FontLibrary) -> Result<Vec<Page>> {
     fonts.require_chinese()?;
     flow::pages(document, fonts)
+}
+
+/// Numbers the pages of a document that is bound with others ([`PageNumbers::Bound`]): `first` is the number of its first
+/// page, `count` that of the last page of the file. Documents numbered otherwise stay as they are.
+pub fn number_bound(document: &Document, pages: &mut [Page], numbers: (usize, usize), fonts: &FontLibrary) {
+    if document.frame.numbers == PageNumbers::Bound {
+        let setting = Setting { fonts, typesetting: document.typesetting, grid: document.style.body_pitch() };
+        frame::number_bound(document, pages, numbers, setting);
+    }
 }
 
 /// The characters printed as 〓, each once, in order of appearance.

@@ -4,23 +4,16 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clean::clean;
-use crate::document::{
-    Align, Block, Cell, Document, Frame, Inline, PageNumbers, PaperInfo, Paragraph, Role, Row, Table, Typesetting,
-    Width,
-};
+use crate::document::{Align, Block, Cell, Document, Inline, Paragraph, Role, Row, Table, Width};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
-use crate::papers::parts::{ListCells, example_mark, masked_phone, short_date};
-use crate::style::{Mpt, PageStyle, TypeSize, pt, tenth_mm};
+use crate::papers::form_sheet::{self, CELLS, COLUMNS, FormSheet, ROW, named, pair, wide};
+use crate::papers::parts::{masked_phone, short_date};
+use crate::style::{Mpt, TypeSize, pt, tenth_mm};
 use crate::{Paper, chinese, print};
 
-const TITLE: &str = "党建工作指导员派驻登记表";
-/// Least height of a row: 9 mm.
-const ROW: Mpt = tenth_mm(90);
 /// Height of a row for opinion, seal and date.
 const OPINION: Mpt = tenth_mm(260);
-const CELLS: ListCells =
-    ListCells { usual: TypeSize { size: pt(12), pitch: pt(18) }, small: TypeSize { size: 10_500, pitch: pt(15) } };
 /// Rows of an empty list of visits, to be written by hand.
 const EMPTY_VISITS: usize = 6;
 
@@ -89,42 +82,25 @@ pub fn dispatch_form(input: &DispatchForm, fonts: &FontLibrary) -> Result<Paper>
 
 /// The document of a form.
 pub fn dispatch_form_document(input: &DispatchForm) -> Document {
-    let style = style();
-    let name = clean(&input.name);
-    let heading = Paragraph::new(vec![Inline::text("走访记录", Role::Hei)], style.body, "走访记录");
+    let heading = Paragraph::new(vec![Inline::text("走访记录", Role::Hei)], TypeSize::points(14, 22), "走访记录");
     let blocks = vec![
-        Block::Paragraph(Paragraph::title(TITLE, &style)),
-        Block::Space(pt(6)),
-        Block::Table(facts(input)),
+        facts(input),
         Block::Space(pt(12)),
         Block::Paragraph(heading.aligned(Align::Centre).kept()),
         Block::Space(pt(4)),
         Block::Table(visits(input)),
     ];
-    let named = if name.is_empty() { TITLE.to_owned() } else { format!("{TITLE}：{name}") };
-    Document {
-        info: PaperInfo { title: named, author: clean(&input.author), created: input.created },
-        style,
-        blocks,
-        typesetting: Typesetting::default(),
-        frame: Frame { numbers: PageNumbers::Counted, marks: example_mark(input.is_example), ..Frame::default() },
-    }
+    let sheet = FormSheet {
+        title: "党建工作指导员派驻登记表",
+        about: &input.name,
+        is_example: input.is_example,
+        created: input.created,
+        author: &input.author,
+    };
+    sheet.document(Vec::new(), blocks)
 }
 
-fn style() -> PageStyle {
-    PageStyle {
-        left: tenth_mm(220),
-        right: tenth_mm(220),
-        body: TypeSize::points(14, 22),
-        table: CELLS.usual,
-        ..PageStyle::record()
-    }
-}
-
-/// Columns: label, value, label, value.
-const COLUMNS: [u32; 4] = [180, 320, 180, 320];
-
-fn facts(input: &DispatchForm) -> Table {
+fn facts(input: &DispatchForm) -> Block {
     let term = match (input.from, input.until) {
         (Some(from), Some(until)) => chinese::days(from, until),
         _ => String::new(),
@@ -147,28 +123,11 @@ fn facts(input: &DispatchForm) -> Table {
     rows.push(wide("年度考核", vec![value(&input.appraisals.join("；"), 14)]));
     rows.push(opinion("派出单位意见"));
     rows.push(opinion("派驻单位意见"));
-    Table { rows, ..Table::new(COLUMNS.map(Width::Share).to_vec()) }
+    form_sheet::table(rows)
 }
 
 fn value(text: &str, width_em: u16) -> Inline {
     Inline::value(text, width_em)
-}
-
-fn named(name: &str) -> Inline {
-    if clean(name).is_empty() { Inline::Blank { width_em: 5 } } else { Inline::name(name, Role::Body) }
-}
-
-fn cell(place: &str, inline: Inline) -> Cell {
-    Cell::line(vec![inline], CELLS.usual, Align::Left, place)
-}
-
-fn pair(left: (&str, Inline), right: (&str, Inline)) -> Row {
-    Row::whole(vec![CELLS.label(left.0), cell(left.0, left.1), CELLS.label(right.0), cell(right.0, right.1)], ROW)
-}
-
-fn wide(label: &str, inlines: Vec<Inline>) -> Row {
-    let cell = Cell::line(inlines, CELLS.usual, Align::Left, label).over_columns(COLUMNS.len() - 1);
-    Row::whole(vec![CELLS.label(label), cell], ROW)
 }
 
 fn tasks(tasks: &[String]) -> Row {

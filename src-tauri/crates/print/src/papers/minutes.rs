@@ -1,12 +1,13 @@
 //! 会议记录: input and outline. The record has a head table (R-MIN-01), then agenda, speeches, resolutions with votes,
-//! material, corrections, and the signature lines of chair and recorder. Every value that is missing is printed as a
-//! blank to be filled in by hand; nothing is invented or computed here.
+//! material, corrections, and the signature lines of chair and recorder, then （以下空白）, as in a bound book. Every value
+//! that is missing is printed as a blank to be filled in by hand; nothing is invented or computed here.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::document::{Align, Block, Document, Frame, Inline, PageNumbers, PaperInfo, Paragraph, Role, Typesetting};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
+use crate::papers::votes::VoteEntry;
 use crate::papers::{minutes_body, minutes_head};
 use crate::style::{PageStyle, pt};
 use crate::{Paper, clean, print};
@@ -28,6 +29,10 @@ pub struct Minutes {
     pub end: Option<NaiveDateTime>,
     /// Place.
     pub place: String,
+    /// 线上方式 (R-LIFE-18): a line says so.
+    pub is_online: bool,
+    /// The other sections of the same sitting, e.g. 党课（2026年第4次）; each has a record of its own (分别记录).
+    pub held_with: Vec<String>,
     /// 主持人
     pub host: String,
     /// 记录人
@@ -52,6 +57,10 @@ pub struct Minutes {
     pub absent_list: Vec<(String, String)>,
     /// 免予要求人员
     pub exempt_names: Vec<String>,
+    /// 流动党员 who attend where they live (R-LIFE-14), persons; listed apart from 应到.
+    pub floating: u32,
+    /// 流动党员: name, and the organisation that certified the attendance there; empty where none did.
+    pub floating_list: Vec<(String, String)>,
     /// 列席人员
     pub guests: Vec<String>,
     /// 议题, in order.
@@ -62,6 +71,8 @@ pub struct Minutes {
     pub material: String,
     /// 更正 after closing: date as printed, text, reason (R-MIN-03).
     pub corrections: Vec<(String, String, String)>,
+    /// 补录: the day on which the record was entered, long after the meeting. `None` for a record made in time.
+    pub back_entered_on: Option<NaiveDate>,
     /// Whether the record is closed (定稿). Otherwise 未定稿 stands small in the foot.
     pub finished: bool,
     /// Example data: a small mark in the foot.
@@ -107,27 +118,6 @@ pub struct ResolutionEntry {
     pub vote: Option<VoteEntry>,
 }
 
-/// Numbers of a vote (表决).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct VoteEntry {
-    /// 表决方式, e.g. 无记名投票.
-    pub method: String,
-    /// 应到有表决权, persons.
-    pub due: u32,
-    /// 实到有表决权, persons.
-    pub present: u32,
-    /// 赞成票
-    pub in_favour: u32,
-    /// 反对票
-    pub against: u32,
-    /// 弃权票
-    pub abstain: u32,
-    /// 书面意见, copies.
-    pub written: Option<u32>,
-    /// Result in words, e.g. 通过.
-    pub result_text: String,
-}
-
 /// Prints a record on A4. Errors: `print.no_font`, `print.font`, `print.too_long`.
 pub fn minutes(input: &Minutes, fonts: &FontLibrary) -> Result<Paper> {
     print(&minutes_document(input), fonts)
@@ -155,6 +145,9 @@ pub fn minutes_document(input: &Minutes) -> Document {
     let mut marks = Vec::new();
     if !input.finished {
         marks.push("未定稿".to_owned());
+    }
+    if input.back_entered_on.is_some() {
+        marks.push("补录".to_owned());
     }
     if input.is_example {
         marks.push("示例数据".to_owned());

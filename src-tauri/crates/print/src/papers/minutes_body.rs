@@ -3,7 +3,8 @@
 use crate::chinese::ordinal;
 use crate::clean::{clean, paragraphs};
 use crate::document::{Block, Inline, Paragraph, Role};
-use crate::papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, VoteEntry};
+use crate::papers::minutes::{AgendaEntry, Minutes, ResolutionEntry};
+use crate::papers::votes::{self, VoteEntry};
 use crate::style::PageStyle;
 
 /// Adds everything between the head table and the signatures.
@@ -98,20 +99,34 @@ impl Body<'_> {
         }
     }
 
+    /// The numbers, then what the rule asks for beside them, then each candidate (R-VOTE-01..07).
     fn vote(&mut self, vote: &VoteEntry) {
-        let written = vote.written.map(|count| format!("，书面意见 {count} 份")).unwrap_or_default();
-        let numbers = format!(
-            "。应到有表决权 {} 人，实到 {} 人；赞成 {} 票，反对 {} 票，弃权 {} 票{written}。表决结果：",
-            vote.due, vote.present, vote.in_favour, vote.against, vote.abstain
-        );
         let inlines = vec![
             Inline::text("表决：", Role::Hei),
             Inline::value(&vote.method, 5),
-            Inline::text(&numbers, Role::Body),
+            Inline::text(&format!("。{}。表决结果：", votes::numbers(vote)), Role::Body),
             Inline::value(&vote.result_text, 4),
             Inline::text("。", Role::Body),
         ];
         self.push(inlines, "表决");
+        for (label, words) in [("到会要求：", votes::quorum(vote)), ("通过要求：", votes::threshold(vote))] {
+            if !words.is_empty() {
+                self.push(vec![Inline::text(&format!("{label}{words}。"), Role::Body)], "表决");
+            }
+        }
+        for candidate in &vote.candidates {
+            let numbers = format!(
+                "：赞成 {} 票，不赞成 {} 票，弃权 {} 票，",
+                candidate.in_favour, candidate.against, candidate.abstain
+            );
+            let inlines = vec![
+                Inline::value(&candidate.name, 4),
+                Inline::text(&numbers, Role::Body),
+                Inline::value(&candidate.result_text, 4),
+                Inline::text("。", Role::Body),
+            ];
+            self.push(inlines, "候选人得票");
+        }
     }
 
     fn correction(&mut self, number: usize, (date, text, reason): &(String, String, String)) {

@@ -1,6 +1,6 @@
 //! The head of a record: organisation, serial, and the table of who, when and where.
 
-use crate::chinese::period;
+use crate::chinese::{date, period};
 use crate::clean::clean;
 use crate::document::{Align, Cell, Inline, Paragraph, Role, Row, Table, Width};
 use crate::papers::minutes::Minutes;
@@ -25,7 +25,7 @@ pub(super) fn table(input: &Minutes, style: &PageStyle) -> Table {
     let mut rows = vec![
         cells.wide("会议名称", vec![Inline::value(&input.title, 10)]),
         cells.wide("时　　间", vec![Inline::value(&time, 14)]),
-        cells.wide("地　　点", vec![Inline::value(&input.place, 10)]),
+        cells.wide("地　　点", place(input)),
         cells.pair(("主 持 人", &input.host), ("记 录 人", &input.recorder)),
         cells.wide("到会情况", vec![Inline::text(&counts(input), Role::Body)]),
         cells.wide("出席人员", names(&input.present_names)),
@@ -39,22 +39,59 @@ pub(super) fn table(input: &Minutes, style: &PageStyle) -> Table {
     if input.exempt > 0 || !input.exempt_names.is_empty() {
         rows.push(cells.wide("免予要求人员", names(&input.exempt_names)));
     }
+    if input.floating > 0 || !input.floating_list.is_empty() {
+        rows.push(cells.wide("流动党员", floating(&input.floating_list)));
+    }
     if !input.guests.is_empty() {
         rows.push(cells.wide("列席人员", names(&input.guests)));
+    }
+    if !input.held_with.is_empty() {
+        let others = format!("{}，分别记录", joined(&input.held_with));
+        rows.push(cells.wide("同场进行", vec![Inline::text(&others, Role::Body)]));
+    }
+    if let Some(day) = input.back_entered_on {
+        let words = format!("本记录于{}补录", date(day));
+        rows.push(cells.wide("补　　录", vec![Inline::text(&words, Role::Body)]));
     }
     Table { rows, ..Table::new(columns) }
 }
 
+fn place(input: &Minutes) -> Vec<Inline> {
+    let mut inlines = vec![Inline::value(&input.place, 10)];
+    if input.is_online {
+        inlines.push(Inline::text("（线上方式）", Role::Body));
+    }
+    inlines
+}
+
 fn counts(input: &Minutes) -> String {
-    let Minutes { due, present, leave, absent, exempt, .. } = input;
+    let Minutes { due, present, leave, absent, exempt, floating, .. } = input;
     let voting = input.voting_due.map(|voting| format!("（有表决权 {voting} 人）")).unwrap_or_default();
-    let exempt = if *exempt > 0 { format!("；另有免予要求 {exempt} 人") } else { String::new() };
-    format!("应到 {due} 人{voting}，实到 {present} 人，请假 {leave} 人，缺席 {absent} 人{exempt}")
+    // Neither is asked to come, so neither is among those due (R-LIFE-13, R-LIFE-14).
+    let apart =
+        [("免予要求", exempt), ("流动党员", floating)].map(|(label, count)| (*count > 0).then_some((label, count)));
+    let apart: Vec<String> = apart.iter().flatten().map(|(label, count)| format!("{label} {count} 人")).collect();
+    let apart = if apart.is_empty() { String::new() } else { format!("；另有{}", apart.join("，")) };
+    format!("应到 {due} 人{voting}，实到 {present} 人，请假 {leave} 人，缺席 {absent} 人{apart}")
+}
+
+fn joined(list: &[String]) -> String {
+    let known: Vec<String> = list.iter().map(|name| clean(name)).filter(|name| !name.is_empty()).collect();
+    known.join("、")
 }
 
 fn names(list: &[String]) -> Vec<Inline> {
-    let known: Vec<&str> = list.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
-    vec![Inline::value(&known.join("、"), 14)]
+    vec![Inline::value(&joined(list), 14)]
+}
+
+/// Names, each with who certified the attendance elsewhere (R-LIFE-14).
+fn floating(list: &[(String, String)]) -> Vec<Inline> {
+    let told = |(name, certified_by): &(String, String)| {
+        let (name, by) = (clean(name), clean(certified_by));
+        if by.is_empty() { name } else { format!("{name}（{by}证明参加）") }
+    };
+    let told: Vec<String> = list.iter().map(told).filter(|told| !told.is_empty()).collect();
+    vec![Inline::value(&told.join("；"), 14)]
 }
 
 fn with_reasons(list: &[(String, String)]) -> Vec<Inline> {

@@ -82,6 +82,20 @@ impl ListCells {
     }
 }
 
+/// Counts of values with their unit: first those of `order`, then others as they appear: 正式党员 12 人，预备党员 1 人.
+pub(super) fn counted<'a>(values: impl Iterator<Item = &'a str>, order: &[&str], unknown: &str, unit: &str) -> String {
+    let mut counts: Vec<(String, usize)> = order.iter().map(|value| ((*value).to_owned(), 0)).collect();
+    for value in values {
+        let value = or_else(value, unknown);
+        match counts.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((value, 1)),
+        }
+    }
+    let told = |(value, count): &(String, usize)| format!("{value} {count} {unit}");
+    counts.iter().filter(|(_, count)| *count > 0).map(told).collect::<Vec<_>>().join("，")
+}
+
 /// About how wide a text is, in thousandths of its size, rather too much than too little.
 pub(super) fn em_width(text: &str) -> Mpt {
     let mut width = 0;

@@ -8,7 +8,7 @@ use crate::document::{Align, Cell, Document, Inline, Role, Row, Table, Width};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
 use crate::papers::list_sheet::{self, ListSheet};
-use crate::papers::parts::{ListCells, masked_phone, or_else, short_date};
+use crate::papers::parts::{ListCells, counted, masked_phone, short_date};
 use crate::style::{Mpt, TypeSize, pt, tenth_mm};
 use crate::{Paper, print};
 
@@ -160,27 +160,9 @@ fn heading(organization: &str, count: usize, columns: usize) -> Row {
 /// How many there are, by category and sex, counted from the rows above.
 fn totals(members: &[RosterEntry]) -> String {
     let by_category =
-        counted(members.iter().map(|member| member.category.as_str()), &["正式党员", "预备党员"], "类别未填");
-    let by_sex = counted(members.iter().map(|member| member.sex.as_str()), &["男", "女"], "性别未填");
+        counted(members.iter().map(|member| member.category.as_str()), &["正式党员", "预备党员"], "类别未填", "人");
+    let by_sex = counted(members.iter().map(|member| member.sex.as_str()), &["男", "女"], "性别未填", "人");
     let parts: Vec<String> = [by_category, by_sex].into_iter().filter(|part| !part.is_empty()).collect();
     let split = if parts.is_empty() { String::new() } else { format!("，其中{}", parts.join("；")) };
     format!("共 {} 人{split}。", members.len())
-}
-
-/// Counts of values: first those of `order`, then others as they appear.
-fn counted<'a>(values: impl Iterator<Item = &'a str>, order: &[&str], unknown: &str) -> String {
-    let mut counts: Vec<(String, usize)> = order.iter().map(|value| ((*value).to_owned(), 0)).collect();
-    for value in values {
-        let value = or_else(value, unknown);
-        match counts.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((value, 1)),
-        }
-    }
-    counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(value, count)| format!("{value} {count} 人"))
-        .collect::<Vec<_>>()
-        .join("，")
 }
