@@ -27,9 +27,9 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 /// Every command of the program, once. The page's bindings, the handler and the permission list follow from it.
 pub fn builder() -> Builder<tauri::Wry> {
     use commands::{
-        attachments, coverage, documents, double_reports, floating, imports, life, meetings, member_file, member_lists,
-        members, organizations, papers, people_papers, phrases, posts, session, settings, structure, transfers,
-        workbench,
+        appraisal, attachments, coverage, documents, double_reports, floating, imports, life, life_papers, meetings,
+        member_file, member_lists, members, organizations, papers, people_papers, phrases, posts, session, settings,
+        structure, transfers, workbench,
     };
     Builder::new().error_handling(ErrorHandlingMode::Result).disable_serde_phases().commands(collect_commands![
         session::first_screen,
@@ -206,6 +206,16 @@ pub fn builder() -> Builder<tauri::Wry> {
         life_papers::quarter_report_paper,
         life_papers::handbook_paper,
         life::life_tasks_export,
+        appraisal::democratic_appraisal_list,
+        appraisal::democratic_appraisal_create,
+        appraisal::democratic_appraisal_detail,
+        appraisal::democratic_appraisal_check,
+        appraisal::democratic_appraisal_save,
+        appraisal::democratic_appraisal_finish,
+        appraisal::democratic_appraisal_correct,
+        appraisal::democratic_appraisal_delete,
+        appraisal::democratic_appraisal_follow_up,
+        appraisal::democratic_appraisal_follow_up_add,
         papers::meeting_paper,
         papers::roster_paper,
         papers::paper_page,

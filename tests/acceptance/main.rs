@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod appraisal;
 mod attachments;
 mod coverage;
 mod coverage_instructors;

@@ -1,6 +1,7 @@
 //! The example community: what is in it, that it obeys the rules, and that it looks alive on any day.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use dangjian_core::appraisal::{self, AppraisalState, DemocraticAppraisalQuery};
 use dangjian_core::clock::Moment;
 use dangjian_core::coverage;
 use dangjian_core::db::Db;
@@ -358,6 +359,39 @@ fn the_registers_of_people_are_not_empty_and_one_person_was_entered_twice() {
     let pairs = example.db.read(merge::duplicates).unwrap();
     assert_eq!(pairs.len(), 1, "one person twice: {pairs:?}");
     assert_eq!(pairs[0].grounds.len(), 3, "ID number, birth date and mobile are the same");
+}
+
+#[test]
+fn last_years_appraisals_of_two_branches_are_finished_and_one_of_this_year_is_open() {
+    // The first day of a year too: the closing of the old year is just behind.
+    for (example, last) in [(ordinary_tuesday(), 2025), (&example("2025-12-31T16:30:00Z"), 2025)] {
+        let utc = example.now.utc_text();
+        let of = |year| {
+            let query = DemocraticAppraisalQuery {
+                year: Some(year),
+                organization_id: None,
+                state: None,
+                limit: 100,
+                offset: 0,
+            };
+            example.db.read(|tx| appraisal::list(tx, &query, example.now.local)).unwrap().rows
+        };
+        let in_state = |year, state| of(year).into_iter().filter(|row| row.state == state).collect::<Vec<_>>();
+        let finished = in_state(last, AppraisalState::Finished);
+        assert_eq!((finished.len(), of(last).len()), (2, 8), "{utc}: two of eight branches");
+        for row in &finished {
+            let numbers = row.numbers.as_ref().unwrap();
+            assert!(numbers.by_grade[0] <= numbers.excellent_most, "{utc}: R-LIFE-32, {numbers:?}");
+            assert!(!row.is_late_entry, "{utc}: R-MIN-06, entered in time");
+            let id = row.appraisal_id.as_deref().unwrap();
+            let detail = example.db.read(|tx| appraisal::detail(tx, id, example.now.local)).unwrap();
+            let loud = detail.check.findings.iter().filter(|finding| finding.level > FindingLevel::Info);
+            assert_eq!(loud.count(), 0, "{utc}: R-LIFE-30..35: {:?}", detail.check.findings);
+        }
+        let helped = finished.iter().filter(|row| row.numbers.as_ref().unwrap().by_grade[2] == 1).count();
+        assert_eq!(helped, 1, "{utc}: R-LIFE-34, somebody is helped");
+        assert_eq!(in_state(last + 1, AppraisalState::Open).len(), 1, "{utc}: this year's has begun");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 import { createRouter, createWebHashHistory } from 'vue-router'
 
+import { routes as appraisal } from '@/features/appraisal/routes'
 import { routes as coverage } from '@/features/coverage/routes'
 import { routes as imports } from '@/features/imports/routes'
 import { routes as life } from '@/features/life/routes'
@@ -27,6 +28,7 @@ export const router = createRouter({
     ...imports,
     ...members,
     ...life,
+    ...appraisal,
     ...meetings,
     ...papers,
     ...settings,

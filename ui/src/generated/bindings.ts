@@ -315,6 +315,26 @@ export const commands = {
 	meetingDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("meeting_delete", { id, rev, reason })),
 	/**  Marks a resolution as done, or as open again. */
 	resolutionDone: (id: string, rev: number, doneOn: string | null, evidence: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("resolution_done", { id, rev, doneOn, evidence })),
+	/**  One line for every branch in a year: numbers only. */
+	democraticAppraisalList: (query: DemocraticAppraisalQuery) => typedError<DemocraticAppraisalPage, AppError>(__TAURI_INVOKE("democratic_appraisal_list", { query })),
+	/**  Begins the appraisal of a branch with its members of the day. */
+	democraticAppraisalCreate: (organizationId: string, year: number) => typedError<Written<string>, AppError>(__TAURI_INVOKE("democratic_appraisal_create", { organizationId, year })),
+	/**  One appraisal with everything about its people. */
+	democraticAppraisalDetail: (id: string) => typedError<DemocraticAppraisalDetail, AppError>(__TAURI_INVOKE("democratic_appraisal_detail", { id })),
+	/**  Numbers and gaps of what is typed; nothing is stored. */
+	democraticAppraisalCheck: (id: string, draft: DemocraticAppraisalDraft) => typedError<AppraisalCheck, AppError>(__TAURI_INVOKE("democratic_appraisal_check", { id, draft })),
+	/**  Saves the whole appraisal; gives back the new revision. */
+	democraticAppraisalSave: (id: string, rev: number, draft: DemocraticAppraisalDraft) => typedError<Written<number>, AppError>(__TAURI_INVOKE("democratic_appraisal_save", { id, rev, draft })),
+	/**  Locks the appraisal. */
+	democraticAppraisalFinish: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("democratic_appraisal_finish", { id, rev, reason })),
+	/**  Adds a correction to a locked appraisal. */
+	democraticAppraisalCorrect: (id: string, text: string, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("democratic_appraisal_correct", { id, text, reason })),
+	/**  Moves an open appraisal to the trash. */
+	democraticAppraisalDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("democratic_appraisal_delete", { id, rev, reason })),
+	/**  Marks a row of a list as done, or as open again. */
+	democraticAppraisalFollowUp: (id: string, rev: number, doneOn: string | null, evidence: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("democratic_appraisal_follow_up", { id, rev, doneOn, evidence })),
+	/**  Adds rectification or help to a locked appraisal. */
+	democraticAppraisalFollowUpAdd: (id: string, row: AppraisalFollowUpDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("democratic_appraisal_follow_up_add", { id, row })),
 	/**  A paper of a meeting: of the stored record, or of what is typed (`draft`) for the preview beside the form. */
 	meetingPaper: (meetingId: string, kind: MeetingPaperKind, draft: MeetingDraft | null) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("meeting_paper", { meetingId, kind, draft })),
 	/**  党员花名册 of the whole list behind a query. Errors: `input.invalid` for more people than a paper holds. */
@@ -501,6 +521,44 @@ export type AppError = {
 	findings: Finding[],
 };
 
+/**  Numbers and gaps of what is typed. */
+export type AppraisalCheck = {
+	/**  Counts. */
+	numbers: AppraisalNumbers,
+	/**  What is missing or odd. */
+	findings: Finding[],
+	/**  Members of the branch who are not listed yet, ready to be listed. */
+	unlisted: AppraisalPersonDraft[],
+	/**  Ids of members who are listed and are no longer in the branch. */
+	gone: string[],
+};
+
+/**  更正 (R-MIN-03). */
+export type AppraisalCorrection = {
+	/**  Id. */
+	id: string,
+	/**  What is corrected. */
+	text: string,
+	/**  Why. */
+	reason: string,
+	/**  When, local time as text. */
+	at: string,
+	/**  By whom. */
+	by: string,
+};
+
+/**  Marks one person got in the poll, as totals (R-PRV-15). */
+export type AppraisalCounts = {
+	/**  优秀 */
+	excellent: number | null,
+	/**  合格 */
+	qualified: number | null,
+	/**  基本合格 */
+	basicallyQualified: number | null,
+	/**  不合格 */
+	unqualified: number | null,
+};
+
 /**  What the form of an appraisal sends. */
 export type AppraisalDraft = {
 	/**  Whose. */
@@ -515,6 +573,128 @@ export type AppraisalDraft = {
 	document: string,
 	/**  Free text. */
 	note: string,
+};
+
+/**  A row of one of the lists. */
+export type AppraisalFollowUpDraft = {
+	/**  Made by the page. */
+	id: string,
+	/**  Which list. */
+	kind: AppraisalFollowUpKind,
+	/**  Whom it concerns; none: the branch or its committee. */
+	memberId: string | null,
+	/**  As printed, e.g. 支部委员会. */
+	personName: string,
+	/**  问题、差距 */
+	problem: string,
+	/**  原因 */
+	cause: string,
+	/**  措施 */
+	measure: string,
+	/**  责任人 */
+	ownerName: string,
+	/**  完成时限 */
+	dueOn: string | null,
+};
+
+/**  Which list a row stands in. */
+export type AppraisalFollowUpKind = 
+/**  批评意见 (R-LIFE-35) */
+"criticism" | 
+/**  检视问题 (R-LIFE-35) */
+"problem" | 
+/**  整改事项 (R-LIFE-35) */
+"rectification" | 
+/**  帮助教育 of somebody 基本合格 or 不合格 (R-LIFE-34) */
+"help";
+
+/**  What has become of a row. */
+export type AppraisalFollowUpState = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  When it was done. */
+	doneOn: string | null,
+	/**  What proves it. */
+	evidence: string,
+};
+
+/**  评定等次 (R-LIFE-31), best first. */
+export type AppraisalGrade = 
+/**  优秀 */
+"excellent" | 
+/**  合格 */
+"qualified" | 
+/**  基本合格 */
+"basically_qualified" | 
+/**  不合格 */
+"unqualified";
+
+/**  A meeting to choose from. */
+export type AppraisalMeeting = {
+	/**  Id. */
+	id: string,
+	/**  Day. */
+	day: string,
+	/**  会议名称 */
+	title: string,
+};
+
+/**  Numbers of an appraisal as typed. */
+export type AppraisalNumbers = {
+	/**  Members listed, without those who moved away. */
+	people: number,
+	/**  Full members among them. */
+	full: number,
+	/**  Probationary members among them. */
+	probationary: number,
+	/**  免予硬性要求 among them. */
+	exempt: number,
+	/**  With a grade. */
+	graded: number,
+	/**  Members with each grade, best first. */
+	byGrade: number[],
+	/**  n of R-LIFE-32. */
+	base: number,
+	/**  Most members that may be 优秀 (R-LIFE-32). */
+	excellentMost: number,
+};
+
+/**  One member. */
+export type AppraisalPersonDraft = {
+	/**  Member. */
+	memberId: string,
+	/**  Name on the day. */
+	name: string,
+	/**  正式 or 预备 on the day; the latter gets no grade (R-LIFE-33). */
+	memberType: MemberType,
+	/**  免予硬性要求 (R-LIFE-13): polled in writing. */
+	isExempt: boolean,
+	/**  Moved away during the year; the new branch appraises. */
+	leftOn: string | null,
+	/**  Marks in the poll. */
+	counts: AppraisalCounts,
+	/**  组织意见 */
+	opinion: string,
+	/**  评定等次, decided by the organisation (R-GEN-00). */
+	grade: AppraisalGrade | null,
+	/**  Why there is no grade, or what is to be said of it. */
+	gradeReason: string,
+	/**  Told on a day of their own. */
+	toldOn: string | null,
+};
+
+/**  Ballots of the secret poll as totals (R-PRV-15). */
+export type AppraisalPoll = {
+	/**  到会人数 */
+	present: number | null,
+	/**  书面测评人数: members of R-LIFE-13 to whom the ballot was brought. */
+	inWriting: number | null,
+	/**  发出测评表 */
+	issued: number | null,
+	/**  收回测评表 */
+	returned: number | null,
 };
 
 /**  One appraisal. */
@@ -535,6 +715,54 @@ export type AppraisalRow = {
 	document: string,
 	/**  Free text. */
 	note: string,
+};
+
+/**  Where an appraisal stands. */
+export type AppraisalState = 
+/**  未开始 */
+"not_started" | 
+/**  进行中 */
+"open" | 
+/**  已定稿 */
+"finished";
+
+/**  Steps in the order in which they happen: three preparations (R-LIFE-35), then the five of R-LIFE-30. */
+export type AppraisalStep = 
+/**  会前学习 */
+"study" | 
+/**  征求意见 */
+"opinions" | 
+/**  谈心谈话 */
+"talks" | 
+/**  个人自评 */
+"self_evaluation" | 
+/**  党员互评 */
+"mutual" | 
+/**  民主测评 */
+"poll" | 
+/**  组织评定 */
+"decision" | 
+/**  反馈本人 */
+"told";
+
+/**  When each step was taken; none: not yet. */
+export type AppraisalSteps = {
+	/**  会前学习 */
+	studiedOn: string | null,
+	/**  征求意见 */
+	opinionsOn: string | null,
+	/**  谈心谈话 */
+	talkedOn: string | null,
+	/**  个人自评 */
+	selfOn: string | null,
+	/**  党员互评 */
+	mutualOn: string | null,
+	/**  民主测评 */
+	polledOn: string | null,
+	/**  组织评定 */
+	decidedOn: string | null,
+	/**  反馈本人; a person who was told on another day has a day of their own. */
+	toldOn: string | null,
 };
 
 /**  Both rates of one area. */
@@ -1075,6 +1303,104 @@ export type Deferral =
 "approved" | 
 /**  没有延期批准 */
 "refused";
+
+/**  One appraisal with everything its page shows. */
+export type DemocraticAppraisalDetail = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Where it stands. */
+	state: AppraisalState,
+	/**  Full name of the branch. */
+	organizationName: string,
+	/**  The record. */
+	draft: DemocraticAppraisalDraft,
+	/**  What the rules say. */
+	check: AppraisalCheck,
+	/**  What has become of the rows of the lists. */
+	followUps: AppraisalFollowUpState[],
+	/**  Addenda after 定稿. */
+	corrections: AppraisalCorrection[],
+	/**  Meetings of the branch at which it may have been held. */
+	meetings: AppraisalMeeting[],
+	/**  When it was locked, local time as text. */
+	finishedAt: string | null,
+	/**  Who locked it. */
+	finishedBy: string,
+	/**  补录 */
+	isLateEntry: boolean,
+};
+
+/**  The whole appraisal as the page edits it. */
+export type DemocraticAppraisalDraft = {
+	/**  Branch; fixed once stored. */
+	organizationId: string,
+	/**  年度; fixed once stored. */
+	year: number,
+	/**  The meeting at which it was held, if its record is here. */
+	meetingId: string | null,
+	/**  会议主题 (R-LIFE-35) */
+	theme: string,
+	/**  Days of the steps. */
+	steps: AppraisalSteps,
+	/**  Ballots. */
+	poll: AppraisalPoll,
+	/**  Members in order. */
+	people: AppraisalPersonDraft[],
+	/**  Rows of all lists, in order. */
+	followUps: AppraisalFollowUpDraft[],
+	/**  说明原因 for WARN findings. */
+	overrideReason: string,
+};
+
+/**  One page of the list. */
+export type DemocraticAppraisalPage = {
+	/**  The year it shows. */
+	year: number,
+	/**  Branches in the order of the tree. */
+	rows: DemocraticAppraisalRow[],
+	/**  How many there are in all. */
+	total: number,
+};
+
+/**  What list to show. */
+export type DemocraticAppraisalQuery = {
+	/**  年度; none: the one that is under way (R-MIN-06). */
+	year: number | null,
+	/**  This organisation and everything below it. */
+	organizationId: string | null,
+	/**  Only this state. */
+	state: AppraisalState | null,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  One branch in one year. Figures are `None` while there is no appraisal. */
+export type DemocraticAppraisalRow = {
+	/**  Id of the branch: there is one line for each. */
+	id: string,
+	/**  Id of its appraisal. */
+	appraisalId: string | null,
+	/**  Short name. */
+	organizationName: string,
+	/**  The branch was dissolved on that day. */
+	closedOn: string | null,
+	/**  Where it stands. */
+	state: AppraisalState,
+	/**  The first step without a day. */
+	nextStep: AppraisalStep | null,
+	/**  Counts. */
+	numbers: AppraisalNumbers | null,
+	/**  What still hinders 定稿. */
+	gaps: number | null,
+	/**  Rectification and help not done yet. */
+	openTasks: number | null,
+	/**  补录 */
+	isLateEntry: boolean,
+};
 
 /**  What the form sends. */
 export type DispatchDraft = {
@@ -3251,7 +3577,9 @@ export type RecordKind =
 /**  走访 */
 "instructor_visit" | 
 /**  指导员年度考核 */
-"instructor_appraisal";
+"instructor_appraisal" | 
+/**  民主评议党员: about persons, so only who may edit reads it (R-MIN-04) */
+"appraisal";
 
 /**  The recovery key in both spellings, and which words must be typed back from the paper. */
 export type RecoverySheetText = {
@@ -3826,6 +4154,8 @@ export type Tag =
 "double_reports" | 
 /**  Meetings, their records and resolutions. */
 "meetings" | 
+/**  民主评议党员. */
+"appraisals" | 
 /**  Terms and posts. */
 "posts" | 
 /**  The settings register. */

@@ -222,6 +222,7 @@ export const RECORD_KIND: Labels<RecordKind> = {
   instructor_dispatch: '派驻记录',
   instructor_visit: '走访记录',
   instructor_appraisal: '年度考核',
+  appraisal: '民主评议',
 }
 /** 操作日志 */
 export const HISTORY_ACTION: Labels<HistoryEntry['action']> = { created: '新建', changed: '修改', deleted: '删除', restored: '恢复', viewed: '查看' }

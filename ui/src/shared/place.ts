@@ -45,6 +45,8 @@ export function placeOf(record: RecordKind, id: string): RouteLocationRaw {
     case 'instructor_visit':
     case 'instructor_appraisal':
       return '/organizations/coverage/instructors'
+    case 'appraisal':
+      return `/meetings/appraisals/${id}`
     case 'calendar_day':
       return '/settings/calendar'
     case 'setting':

@@ -4,6 +4,7 @@
 //! files (the only SQL). Data flows one way: command → use case → rule or store → back. Folders without a store
 //! are shared domain pieces.
 
+pub mod appraisal;
 pub mod attachments;
 pub mod calendar;
 pub mod calendar_days;

@@ -47,6 +47,8 @@ pub enum RecordKind {
     InstructorVisit,
     /// 指导员年度考核
     InstructorAppraisal,
+    /// 民主评议党员: about persons, so only who may edit reads it (R-MIN-04)
+    Appraisal,
 }
 
 impl RecordKind {
@@ -72,6 +74,7 @@ impl RecordKind {
             Self::InstructorDispatch => "instructor_dispatch",
             Self::InstructorVisit => "instructor_visit",
             Self::InstructorAppraisal => "instructor_appraisal",
+            Self::Appraisal => "appraisal",
         }
     }
 }

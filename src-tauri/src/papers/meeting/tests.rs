@@ -104,6 +104,7 @@ fn source() -> MeetingSource {
             corrections: Vec::new(),
             finished_at: None,
             finished_by: String::new(),
+            entered_late_on: None,
             is_late_entry: false,
         },
         people: HashMap::from([("1".into(), unit("第二党小组")), ("2".into(), unit("第一党小组"))]),

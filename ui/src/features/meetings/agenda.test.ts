@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import type { MeetingDraft } from '@/generated/bindings'
 
-import { moved, newId, newItem, newResolution, newVote, ordinal, withCarriedOver, withoutItem, withRule, withTemplate } from './agenda'
+import { newId } from '@/shared/newId'
+
+import { moved, newItem, newResolution, newVote, ordinal, withCarriedOver, withoutItem, withRule, withTemplate } from './agenda'
 
 describe('parts of a meeting record', () => {
   it('makes ids that look like UUIDv7 and sort by time', () => {

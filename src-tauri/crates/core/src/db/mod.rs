@@ -40,6 +40,8 @@ pub enum Tag {
     DoubleReports,
     /// Meetings, their records and resolutions.
     Meetings,
+    /// 民主评议党员.
+    Appraisals,
     /// Terms and posts.
     Posts,
     /// The settings register.

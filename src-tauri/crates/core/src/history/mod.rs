@@ -2,6 +2,7 @@
 //! A meeting's history holds the entries of its attendance, agenda, speeches and resolutions too. Sensitive
 //! values are masked here as everywhere (R-PRV-09).
 
+mod appraisal_words;
 mod coverage_words;
 mod people;
 mod store;
@@ -65,7 +66,9 @@ pub(crate) fn word(code: &str) -> &str {
 
 /// Actions on a record, newest first, at most 200.
 pub fn history(tx: &ReadTx<'_>, record: RecordKind, id: &str) -> Result<Vec<HistoryEntry>> {
-    let rows = store::rows(tx, id)?;
+    let mut rows = store::rows(tx, id)?;
+    // Whoever asks for another kind of record was not asked whether they may read this one (R-MIN-04).
+    rows.retain(|row| record == RecordKind::Appraisal || !appraisal_words::is_ours(&row.table));
     let mut names = store::names(tx)?;
     names.extend(store::member_names(tx, &words::members_named(&rows))?);
     let mut entries: Vec<HistoryEntry> = Vec::new();

@@ -1,5 +1,6 @@
 //! Columns and values of the journal in Chinese. What a clerk does not enter (ids, positions, revision) is left out.
 
+use super::appraisal_words;
 use super::coverage_words;
 use super::store::Row;
 use super::{FieldChange, HistoryAction, people, structure};
@@ -11,6 +12,9 @@ use std::collections::{HashMap, HashSet};
 fn label(table: &str, column: &str) -> Option<&'static str> {
     if coverage_words::is_ours(table) {
         return coverage_words::label(table, column);
+    }
+    if appraisal_words::is_ours(table) {
+        return appraisal_words::label(table, column);
     }
     if let Some(word) = people::label(table, column).filter(|_| people::is_ours(table)) {
         return Some(word);
@@ -173,6 +177,9 @@ fn value(table: &str, column: &str, value: &Value, names: &HashMap<String, Strin
     if let Some(words) = coverage_words::value(table, column, &text) {
         return words;
     }
+    if let Some(words) = appraisal_words::value(table, column, &text) {
+        return words;
+    }
     match column {
         "id_number" => masking::mask_id_number(&text),
         "mobile" | "contact_phone" => masking::mask_mobile(&text),
@@ -285,14 +292,16 @@ pub fn code(code: &str) -> &str {
     }
 }
 
-/// What differs, field by field. Rows of attendance and attachments carry their name in the label.
+/// What differs, field by field. Rows about one person and attachments carry their name in the label.
 pub fn changes(row: &Row, names: &HashMap<String, String>) -> Vec<FieldChange> {
     if row.operation == "note" {
         let text = |key| row.after.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         return vec![FieldChange { label: text("what"), before: String::new(), after: text("text") }];
     }
     let named = match row.table.as_str() {
-        "attendance" | "attachment" => row.after.get("name").or(row.before.get("name")).and_then(Value::as_str),
+        "attendance" | "attachment" | "appraisal_person" => {
+            row.after.get("name").or(row.before.get("name")).and_then(Value::as_str)
+        }
         _ => None,
     };
     let columns = if row.after.is_empty() { row.before.keys() } else { row.after.keys() };

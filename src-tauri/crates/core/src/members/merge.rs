@@ -309,6 +309,7 @@ fn references(tx: &ReadTx<'_>, drop_id: &str) -> Result<Vec<MergeReference>> {
             "attendance" => "会议出勤",
             "meeting" => "会议主持或记录",
             "speech" => "会议发言",
+            "appraisal_person" | "appraisal_follow_up" => "民主评议",
             "resolution" => "议定事项",
             "written_opinion" => "书面意见",
             "candidate" => "候选人",

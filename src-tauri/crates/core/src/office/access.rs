@@ -2,6 +2,7 @@
 //! roles stop mistakes and leave traces; they are not a wall against somebody who runs other programs.
 
 use crate::error::{Error, Result};
+use crate::records::RecordKind;
 use crate::vault::Role;
 
 /// What a command needs.
@@ -20,6 +21,11 @@ pub enum Permission {
 impl Permission {
     /// Every permission, for the matrix test.
     pub const ALL: [Self; 4] = [Self::View, Self::Reveal, Self::Edit, Self::Manage];
+
+    /// What reading a record of this kind needs: grades of persons are only for who may edit (R-MIN-04).
+    pub fn to_read(record: RecordKind) -> Self {
+        if record == RecordKind::Appraisal { Self::Edit } else { Self::View }
+    }
 }
 
 /// Errors: `role.denied` naming who may.

@@ -4,6 +4,7 @@
 //! and stands in the history. A fixed seed: the same moment gives the same content (ids excepted). No real person,
 //! place or number is in it.
 
+mod appraisals;
 mod bodies;
 mod chance;
 mod committees;
@@ -58,12 +59,25 @@ const AWAY_MONTHS: i32 = 4;
 pub fn fill(db: &Db, now: Moment) -> Result<()> {
     let opening = schedule::moment(schedule::opening(now.today()), 9);
     let mut community = db.write(&act("建立示例社区", opening), |tx| Community::found(tx, now.today()))?.value;
+    let closing = appraisals::closing(now.today());
+    let mut is_closed = false;
     for batch in schedule::batches(&community.bodies, &community.people, now) {
+        if !is_closed && batch.moment.local > closing.local {
+            is_closed = true;
+            db.write(&act("录入上一年度民主评议", closing), |tx| {
+                appraisals::last_year(tx, &community.branch_ids())
+            })?;
+        }
         db.write(&act("录入会议记录", batch.moment), |tx| {
             for event in &batch.events {
                 community.happens(tx, event)?;
             }
             community.follow_up(tx)
+        })?;
+    }
+    if !is_closed {
+        db.write(&act("录入上一年度民主评议", closing), |tx| {
+            appraisals::last_year(tx, &community.branch_ids())
         })?;
     }
     db.write(&act("登记议定事项落实情况", now), |tx| community.follow_up(tx))?;
@@ -75,6 +89,7 @@ pub fn fill(db: &Db, now: Moment) -> Result<()> {
     db.write(&act("登记组织关系转接、流动党员和双报到", now), |tx| {
         registers::fill(tx, &community.people, &community.person_ids, &community.body_ids)
     })?;
+    db.write(&act("登记民主评议", now), |tx| appraisals::this_year(tx, &community.branch_ids()))?;
     db.write(&act("登记设立申请", now), |tx| structure::applications(tx, &community.body_ids[bodies::OWN]))?;
     let some: Vec<String> = community.person_ids.iter().filter(|id| !id.is_empty()).take(IMPORTED).cloned().collect();
     db.write(&act("导入 第一支部籍贯补录.xlsx", now), |tx| imports::native_places(tx, &some))?;
@@ -205,6 +220,11 @@ impl Community {
         }
         let id = meetings::create(tx, &draft)?;
         meetings::finish(tx, &id, FIRST_REV, "")
+    }
+
+    /// Ids of the branches, in the order of the list.
+    fn branch_ids(&self) -> Vec<&str> {
+        schedule::branches(&self.bodies).into_iter().map(|place| self.body_ids[place].as_str()).collect()
     }
 
     /// Committee members as people due; all of them have been full members for long.

@@ -27,6 +27,9 @@ FROM (SELECT 'member' AS record, id, name AS title, deleted_at, deleted_reason F
       SELECT 'instructor_appraisal', a.id, i.name || ' ' || a.year || ' 年度', a.deleted_at, a.deleted_reason
       FROM instructor_appraisal a JOIN instructor i ON i.id = a.instructor_id WHERE a.deleted_at IS NOT NULL
       UNION ALL
+      SELECT 'appraisal', a.id, iif(o.short_name = '', o.name, o.short_name) || ' ' || a.year || ' 年度民主评议', a.deleted_at, a.deleted_reason
+      FROM appraisal a JOIN organization o ON o.id = a.organization_id WHERE a.deleted_at IS NOT NULL
+      UNION ALL
       SELECT 'committee_term', t.id, iif(o.short_name = '', o.name, o.short_name) || ' 第' || t.number || '届', t.deleted_at, t.deleted_reason
       FROM committee_term t JOIN organization o ON o.id = t.organization_id WHERE t.deleted_at IS NOT NULL
       UNION ALL

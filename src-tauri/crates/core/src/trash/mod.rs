@@ -6,7 +6,7 @@ mod store;
 use crate::db::{ReadTx, WriteTx};
 use crate::error::{Error, Result};
 use crate::records::RecordKind;
-use crate::{attachments, coverage, meetings, members, posts};
+use crate::{appraisal, attachments, coverage, meetings, members, posts};
 use serde::Serialize;
 use specta::Type;
 
@@ -45,6 +45,7 @@ pub fn restore(tx: &WriteTx<'_>, record: RecordKind, id: &str) -> Result<()> {
         RecordKind::InstructorDispatch => coverage::restore_dispatch(tx, id),
         RecordKind::InstructorVisit => coverage::restore_visit(tx, id),
         RecordKind::InstructorAppraisal => coverage::restore_appraisal(tx, id),
+        RecordKind::Appraisal => appraisal::restore(tx, id),
         RecordKind::CommitteeTerm => posts::terms::restore(tx, id),
         RecordKind::Post => posts::restore(tx, id),
         _ => Err(Error::NotFound { what: "回收站" }),

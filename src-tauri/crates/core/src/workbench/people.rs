@@ -1,12 +1,12 @@
 //! To-dos about people: letters under way, contacts with floating members, lost members and time limits, data to be
-//! confirmed, double reporting. What concerns many people alike is one line with its number.
+//! confirmed, double reporting, what follows from appraisals. What concerns many people alike is one line with its number.
 
 use super::{Todo, todo};
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::finding::{Finding, FindingLevel};
 use crate::records::RecordKind;
-use crate::{double_reports, floating, life, members, organizations, transfers};
+use crate::{appraisal, double_reports, floating, life, members, organizations, transfers};
 use chrono::NaiveDate;
 
 /// Adds everything that is due.
@@ -15,6 +15,7 @@ pub fn reminders(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) -> Re
         (RecordKind::Transfer, transfers::due(tx, today)?),
         (RecordKind::Floating, floating::due(tx, today)?),
         (RecordKind::Member, members::measures::due(tx)?),
+        (RecordKind::Appraisal, appraisal::due(tx, today)?),
     ] {
         for (id, name, finding) in due {
             todos.push(todo(name, finding, today, record, &id, None));
