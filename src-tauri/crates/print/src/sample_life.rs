@@ -215,7 +215,7 @@ pub fn handbook(meetings: usize) -> Handbook {
         serials[which] += 1;
         let day = day(1, 5) + Days::new(u64::try_from(number * 350 / meetings.max(1)).unwrap_or(0));
         let mut record = sample::two_page_minutes();
-        record.kind_name = KINDS[which].to_owned();
+        KINDS[which].clone_into(&mut record.kind_name);
         record.serial = format!("{YEAR}年第{}次", serials[which]);
         record.title = format!("{}月{}", day.month(), KINDS[which]);
         (record.start, record.end) = (Some(at(day, 14, 0)), Some(at(day, 15, 30)));

@@ -183,6 +183,7 @@ fn an_empty_list_is_a_form_with_rows_down_to_the_foot() {
         problem_list_document(&ProblemList::default()),
         quarter_plan_document(&QuarterPlan::default()),
         quarter_report_document(&QuarterReport::default()),
+        appraisal_summary_document(&AppraisalSummary::default()),
         task_list_document(&TaskList::default()),
     ] {
         let pages = set(&document);
@@ -190,7 +191,10 @@ fn an_empty_list_is_a_form_with_rows_down_to_the_foot() {
         assert_eq!(pages.len(), 1, "{name}: an empty form is one sheet");
         assert_inside(&document, &pages, name);
         let all = text(&pages);
-        assert!(!all.contains("1970") && !all.contains("0 次"), "{name}: nothing is invented: {all}");
+        assert!(
+            !all.contains("1970") && !all.contains("0 次") && !all.contains("0 人"),
+            "{name}: nothing is invented: {all}"
+        );
         let lowest = pages[0].rules.iter().map(|rule| rule.y2).max().unwrap();
         let left = document.style.height - document.style.bottom - lowest;
         assert!(left < 60_000, "{name}: rows go down to the foot, {left} are left");

@@ -12,7 +12,7 @@ use dangjian_print::document::Document;
 use dangjian_print::layout::{Page, PlacedRun};
 use dangjian_print::{
     CandidateVotes, DecisionBallot, HeartTalk, Minutes, ResolutionText, TalkPerson, VoteEntry, VoteSummary,
-    decision_ballot_document, heart_talk_document, minutes_document, resolution_text_document, sample,
+    WrittenOpinions, decision_ballot_document, heart_talk_document, minutes_document, resolution_text_document, sample,
     sample_life as life, vote_summary_document,
 };
 
@@ -97,7 +97,7 @@ fn ballots(page: &Page, document: &Document) -> Vec<String> {
         let last = found.iter_mut().rev().find(|(side, ..)| *side == right);
         match last {
             Some((_, _, told)) if place != "党组织" || told.lines().all(|line| line.starts_with("党组织")) => {
-                *told += &format!("\n{place} {}", run.text());
+                told.extend(["\n", place, " ", &run.text()]);
             }
             _ => found.push((right, run.baseline, format!("{place} {}", run.text()))),
         }
@@ -253,8 +253,10 @@ fn what_is_not_known_is_a_blank_and_never_invented() {
 #[test]
 fn odd_input_never_fails() {
     let nasty = "\u{0}\u{7}\u{202E}控制\u{200B}字符😀𠮷\u{FFFF}\r\n\t\u{E000}e\u{301}".repeat(30);
+    let numbers = WrittenOpinions { in_favour: u32::MAX, against: u32::MAX, abstain: u32::MAX };
+    let most = VoteEntry { in_favour: u32::MAX, written: Some(numbers), ..life::admission_vote() };
     let candidate = CandidateVotes { name: nasty.clone(), in_favour: u32::MAX, ..CandidateVotes::default() };
-    let vote = VoteEntry { candidates: vec![candidate; 3], result_text: nasty.clone(), ..life::admission_vote() };
+    let vote = VoteEntry { candidates: vec![candidate; 3], result_text: nasty.clone(), ..most.clone() };
     let person = TalkPerson { name: nasty.clone(), post: nasty.clone() };
     for document in [
         decision_ballot_document(&DecisionBallot {
@@ -270,6 +272,7 @@ fn odd_input_never_fails() {
             ..VoteSummary::default()
         }),
         resolution_text_document(&ResolutionText { text: nasty.clone(), vote: Some(vote), ..life::resolution_text() }),
+        vote_summary_document(&VoteSummary { matter: nasty.clone(), vote: Some(most), ..VoteSummary::default() }),
         heart_talk_document(&HeartTalk {
             talker: person.clone(),
             partner: person,

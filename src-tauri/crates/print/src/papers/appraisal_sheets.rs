@@ -119,8 +119,8 @@ pub fn self_review_document(input: &SelfReview) -> Document {
 pub(super) const NO_GRADE: &str = "预备党员参加评议，不评定等次";
 
 /// 2026年度…; without a year a blank for it.
-fn titled(year: Option<i32>, name: &str) -> String {
-    year.map_or_else(|| format!("　　　　年度{name}"), |year| format!("{year}年度{name}"))
+pub(super) fn titled(year: Option<i32>, name: &str) -> String {
+    year.map_or_else(|| format!("____年度{name}"), |year| format!("{year}年度{name}"))
 }
 
 /// Prints a sheet of names and grades. Errors: `print.no_font`, `print.font`, `print.too_long`.

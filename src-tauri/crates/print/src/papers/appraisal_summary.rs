@@ -8,7 +8,7 @@ use crate::clean::clean;
 use crate::document::{Align, Cell, Document, Row, Table};
 use crate::error::Result;
 use crate::fonts::FontLibrary;
-use crate::papers::appraisal_sheets::{GRADES, NO_GRADE};
+use crate::papers::appraisal_sheets::{GRADES, NO_GRADE, titled};
 use crate::papers::list_sheet::{self, ListSheet};
 use crate::papers::parts::{ListCells, counted};
 use crate::papers::vote_summary::BallotCounts;
@@ -19,6 +19,9 @@ use crate::{Paper, print};
 const ROW: Mpt = tenth_mm(90);
 const CELLS: ListCells =
     ListCells { usual: TypeSize { size: 10_500, pitch: pt(14) }, small: TypeSize { size: 8_500, pitch: 10_500 } };
+
+/// Rows of an empty form: with title, header and signatures they fill the page.
+const EMPTY_ROWS: usize = 13;
 
 /// What the summary says. Empty strings and `None` mean "not known" and are left to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -71,10 +74,9 @@ pub fn appraisal_summary(input: &AppraisalSummary, fonts: &FontLibrary) -> Resul
 
 /// The document of a summary of the appraisal.
 pub fn appraisal_summary_document(input: &AppraisalSummary) -> Document {
-    let year = input.year.map_or_else(|| "　　　　".to_owned(), |year| year.to_string());
     let sheet = ListSheet {
         title: &input.title,
-        usual_title: &format!("{year}年度民主评议党员汇总表"),
+        usual_title: &titled(input.year, "民主评议党员汇总表"),
         organization_name: &input.organization_name,
         as_of: input.date,
         is_example: input.is_example,
@@ -109,8 +111,14 @@ fn table(input: &AppraisalSummary) -> Table {
     upper.extend((POLL + GRADES.len()..COLUMNS.len()).map(two));
     let lower = (POLL..POLL + GRADES.len()).map(label).collect();
     let mut rows = vec![Row::whole(upper, ROW), Row::whole(lower, ROW)];
-    rows.extend((1..).zip(&input.members).map(|(number, member)| row(number, member)));
-    list_sheet::close(&mut rows, &totals(input), COLUMNS.len(), CELLS, ROW);
+    let empty = AppraisedMember::default();
+    let blank = if input.members.is_empty() { EMPTY_ROWS } else { 0 };
+    let members = input.members.iter().chain(std::iter::repeat_n(&empty, blank));
+    rows.extend((1..).zip(members).map(|(number, member)| row(number, member)));
+    // A form to be filled in by hand says nothing of how many there are.
+    if blank == 0 {
+        list_sheet::close(&mut rows, &totals(input), COLUMNS.len(), CELLS, ROW);
+    }
     list_sheet::to_sign(&mut rows, &["计票人（签名）", "监票人（签名）", "书记（签名）"], COLUMNS.len(), CELLS, ROW);
     let columns = list_sheet::widths(&COLUMNS);
     Table { rows, header_rows: 2, padding_y: 1_500, padding_x: 3_000, ..Table::new(columns) }

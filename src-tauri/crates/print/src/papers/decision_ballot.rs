@@ -126,10 +126,8 @@ fn ballot(input: &DecisionBallot) -> Cell {
     paragraphs.push(hanging(line(matter, TEXT, Align::Left, "表决事项")));
     let choices = "同意 □　　不同意 □　　弃权 □";
     paragraphs.push(line(vec![Inline::text(choices, Role::Body)], CHOICES, Align::Centre, "选项"));
-    let explanation = or_else(
-        &input.explanation,
-        "说明：在所选的一项后的方框内打“√”，只能选一项；不选或多选的为废票。请勿署名，勿作其他记号。",
-    );
+    let explanation =
+        or_else(&input.explanation, "说明：三项中只选一项，在其后的方框内打“√”。本票不记名，请勿署名，勿作其他记号。");
     paragraphs.push(line(vec![Inline::text(&explanation, Role::Body)], SMALL, Align::Justify, "说明"));
     let mut foot = said(&[Said::Words("（盖章处）　　"), Said::Day(input.date)]);
     foot.push(Inline::text("　", Role::Body));
@@ -146,5 +144,5 @@ fn hanging(paragraph: Paragraph) -> Paragraph {
 fn fitting(name: &str) -> TypeSize {
     let room = (style().text_width() / 2 - 2 * PADDING) * 1_000;
     let size = (room / em_width(&clean(name)).max(1)).clamp(pt(8), TEXT.size);
-    TypeSize { size, ..TEXT }
+    TypeSize { size, pitch: size * 3 / 2 }
 }

@@ -80,7 +80,7 @@ pub fn quarter_plan_document(input: &QuarterPlan) -> Document {
 /// 2026年第三季度…, or blanks for both numbers.
 pub(super) fn quarter_title(quarter: Option<(i32, u8)>, name: &str) -> String {
     quarter.map_or_else(
-        || format!("　　　　年第　　季度{name}"),
+        || format!("____年第__季度{name}"),
         |(year, quarter)| format!("{year}年第{}季度{name}", ordinal(usize::from(quarter))),
     )
 }

@@ -75,7 +75,7 @@ pub struct CandidateVotes {
 impl WrittenOpinions {
     /// Copies in all.
     pub(super) fn count(self) -> u32 {
-        self.in_favour + self.against + self.abstain
+        self.in_favour.saturating_add(self.against).saturating_add(self.abstain)
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn threshold(vote: &VoteEntry) -> String {
     let yes = vote.in_favour;
     match vote.written {
         Some(written) if rule.counts_written => {
-            let (more, all) = (written.in_favour, yes + written.in_favour);
+            let (more, all) = (written.in_favour, yes.saturating_add(written.in_favour));
             format!("{needed}；赞成 {yes} 票，加赞成的书面意见 {more} 份，共 {all} 票")
         }
         Some(_) => format!("{needed}；赞成 {yes} 票，书面意见不计票"),

@@ -68,7 +68,7 @@ pub fn year_strip(input: &YearStrip, fonts: &FontLibrary) -> Result<Paper> {
 
 /// The document of the table.
 pub fn year_strip_document(input: &YearStrip) -> Document {
-    let year = input.year.map_or_else(|| "　　　　".to_owned(), |year| year.to_string());
+    let year = input.year.map_or_else(|| "____".to_owned(), |year| year.to_string());
     let sheet = ListSheet {
         title: &input.title,
         usual_title: &format!("{year}年组织生活全年一览"),
