@@ -17,6 +17,7 @@ mod journal;
 mod kill;
 mod layout;
 mod life;
+mod life_people;
 mod meetings;
 mod meetings_rules;
 mod meetings_sittings;

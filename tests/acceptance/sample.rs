@@ -291,6 +291,8 @@ fn on_any_day_something_is_overdue_something_due_and_something_ahead() {
         };
         assert!(overdue("R-MIN-02"), "{utc}: a record is overdue");
         assert!(overdue("R-LIFE-06"), "{utc}: last month's theme day is missing in one branch");
+        let away = bench.todos.iter().filter(|todo| todo.finding.rule_id == "R-LIFE-16").count();
+        assert_eq!(away, 1, "{utc}: one member has not been seen for months");
         assert!(overdue("R-COV-08"), "{utc}: a visit of an instructor is overdue");
         let overdue = bench.todos.iter().filter(|todo| todo.state == TodoState::Overdue).count();
         // Meetings, tasks, visits, terms, transfers, floating members and reports: one or two of each.

@@ -30,10 +30,7 @@ export const MEMBER_COLUMNS: readonly TableColumn<RateRow>[] = [
   ...COUNTED,
   { key: 'findings', title: '提示', width: 220, text: (row) => row.findings.map((finding) => finding.message).join(' ') || '—' },
 ]
-export const ORGANIZATION_COLUMNS: readonly TableColumn<RateRow>[] = [
-  { key: 'name', title: '党组织', width: 160, text: (row) => row.name },
-  ...COUNTED,
-]
+export const ORGANIZATION_COLUMNS: readonly TableColumn<RateRow>[] = [{ key: 'name', title: '党组织', width: 160, text: (row) => row.name }, ...COUNTED]
 
 /** What lacks of one of the talks: with whom, 未谈, or — when nothing does. */
 export function lackText(row: TalkRow, pair: TalkPair): string {

@@ -83,10 +83,7 @@ export const readTalks = (query: LocationQuery, today: string): TalkQuery => ({
   ...page(query, PAGE_ROWS),
 })
 export const writeTalks = (filters: TalkQuery, today: string, pageNumber: number): LocationQueryRaw =>
-  address(
-    { organization: filters.organizationId, year: yearPart(filters.year, today), lacking: filters.lacking, text: filters.text.trim() },
-    pageNumber,
-  )
+  address({ organization: filters.organizationId, year: yearPart(filters.year, today), lacking: filters.lacking, text: filters.text.trim() }, pageNumber)
 
 export const readTasks = (query: LocationQuery): TaskQuery => ({
   organizationId: organization(query),

@@ -102,7 +102,8 @@ pub fn alert(streak: Streak) -> Option<Finding> {
         "请谈话了解原因，并核对党费缴纳和所分配工作的情况。"
     };
     let basis = format!("{EDUCATION}第三十一条：连续 6 个月不参加党的组织生活，或者不交纳党费，或者不做党所分配的工作");
-    Some(Finding::new(ALERT, FindingLevel::Remind, what + next, &basis).due(month_end(to_year, to)))
+    // There is no day until which: it is for today, every day.
+    Some(Finding::new(ALERT, FindingLevel::Remind, what + next, &basis))
 }
 
 /// Whether nobody talked with them since the last absence (R-LIFE-17).

@@ -246,7 +246,7 @@ fn reported(meeting: &StoredMeeting, now: NaiveDateTime) -> Option<ReportRow> {
 /// A quarter of a branch with its groups, or of one group.
 struct Quarter {
     name: String,
-    quarter: u32,
+    number: u32,
     tree: Vec<OrganizationNode>,
     bodies: Vec<OrganizationNode>,
     meetings: Vec<StoredMeeting>,
@@ -264,14 +264,14 @@ impl Quarter {
         let bodies: Vec<OrganizationNode> = tree.iter().filter(|node| below.contains(&node.id)).cloned().collect();
         let first = NaiveDate::from_ymd_opt(year, quarter * 3 - 2, 1).unwrap_or_default();
         let meetings = store::meetings_between(tx, &below, first, month_end(year, quarter * 3))?;
-        Ok(Self { name: one.name, quarter, tree, bodies, meetings })
+        Ok(Self { name: one.name, number: quarter, tree, bodies, meetings })
     }
 
     fn first(&self) -> u32 {
-        self.quarter * 3 - 2
+        self.number * 3 - 2
     }
 
     fn last(&self) -> u32 {
-        self.quarter * 3
+        self.number * 3
     }
 }

@@ -60,14 +60,14 @@ impl Talk {
     /// Who talked with whom, each pair once.
     pub fn pairs(&self) -> Vec<(&str, &str)> {
         let everybody: BTreeSet<&str> = self.people.iter().chain(&self.host).map(String::as_str).collect();
-        match self.host.as_deref() {
-            Some(host) => everybody.into_iter().filter(|id| *id != host).map(|id| (host, id)).collect(),
-            None => {
-                let all: Vec<&str> = everybody.into_iter().collect();
-                let pair = |at: usize| all[at + 1..].iter().map(move |other| (at, *other));
-                (0..all.len()).flat_map(pair).map(|(at, other)| (all[at], other)).collect()
-            }
+        if let Some(host) = self.host.as_deref() {
+            return everybody.into_iter().filter(|id| *id != host).map(|id| (host, id)).collect();
         }
+        let all: Vec<&str> = everybody.into_iter().collect();
+        (0..all.len())
+            .flat_map(|at| all[at + 1..].iter().map(move |other| (at, *other)))
+            .map(|(at, other)| (all[at], other))
+            .collect()
     }
 }
 

@@ -139,7 +139,9 @@ pub fn talk(draft: &mut MeetingDraft, plan: &Plan, chance: &mut Chance) -> Vec<T
         };
         draft.agenda.push(item);
         if decides && !topic.task.is_empty() {
-            let due = plan.starts.date() + Days::new(u64::from(chance.below(22)) + 12);
+            // What is to be mended after a year is not mended before the turn of it.
+            let later = if plan.kind == MeetingKind::OrgLife { 60 } else { 12 };
+            let due = plan.starts.date() + Days::new(u64::from(chance.below(22)) + later);
             let (text, evidence) = (filled(topic.task, chance), filled(topic.evidence, chance));
             tasks.push(resolve(draft, text, due, evidence, chance));
         }

@@ -145,8 +145,8 @@ fn meetings(bodies: &[Body], today: NaiveDate) -> Vec<Plan> {
     plans
 }
 
-/// What a branch holds by the year: talks from spring on, and its 组织生活会 in December. The last branch of the list forgot
-/// the meeting, and no branch has got round to everybody.
+/// What a branch holds by the year: talks from spring on, its 组织生活会 and the appraisal on one afternoon of December. The
+/// last branch of the list forgot the first, and no branch has got round to everybody.
 fn yearly(bodies: &[Body], branches: &[usize], calendar: &Calendar, today: NaiveDate) -> Vec<Plan> {
     let opening = opening(today);
     let day_in = |year: i32, days: u64| {
@@ -156,7 +156,9 @@ fn yearly(bodies: &[Body], branches: &[usize], calendar: &Calendar, today: Naive
     let mut plans = Vec::new();
     let mut plan = |body: usize, kind, day: NaiveDate, minutes, role| {
         if day > opening && day < today {
-            let starts = day.and_time(clock(if bodies[body].kind == OrgKind::JointBranch { 18 } else { 15 }, 0));
+            let late = if bodies[body].kind == OrgKind::JointBranch { 3 } else { 0 };
+            let hour = if kind == MeetingKind::OrgLife { 14 } else { 16 };
+            let starts = day.and_time(clock(hour + late, 0));
             plans.push(Plan { body, kind, starts, minutes, role });
         }
     };
@@ -166,9 +168,11 @@ fn yearly(bodies: &[Body], branches: &[usize], calendar: &Calendar, today: Naive
                 let day = day_in(year, 60 + talk as u64 * 22 + at as u64);
                 plan(branch, MeetingKind::HeartTalk, day, 40, Role::Talk(talk));
             }
+            let december = day_in(year, 340 + at as u64);
             if at + 1 < branches.len() {
-                plan(branch, MeetingKind::OrgLife, day_in(year, 340 + at as u64), 120, Role::Ordinary);
+                plan(branch, MeetingKind::OrgLife, december, 110, Role::Ordinary);
             }
+            plan(branch, MeetingKind::Appraisal, december, 80, Role::Ordinary);
         }
     }
     plans

@@ -2,6 +2,7 @@
 //! other speakers, other sentences and other numbers each time, so that two years do not look copied.
 //! `{n}` stands for a small number (a building, a household), `{m}` for a larger one (people, things).
 
+mod appraisal;
 mod assembly;
 mod class;
 mod committee;
@@ -10,6 +11,7 @@ mod org_life;
 mod talk;
 mod theme;
 
+pub use appraisal::APPRAISAL;
 pub use assembly::ASSEMBLY;
 pub use class::CLASS;
 pub use committee::COMMITTEE;
@@ -45,8 +47,9 @@ pub fn of(kind: MeetingKind) -> &'static [Topic] {
         MeetingKind::ThemeDay => THEME,
         MeetingKind::OrgLife => ORG_LIFE,
         MeetingKind::HeartTalk => TALK,
+        MeetingKind::Appraisal => APPRAISAL,
         // These are written one by one, not turned through.
-        MeetingKind::Appraisal | MeetingKind::JointMeeting => &[],
+        MeetingKind::JointMeeting => &[],
     }
 }
 
