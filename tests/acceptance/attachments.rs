@@ -197,6 +197,7 @@ fn a_locked_record_neither_takes_nor_loses_attachments_r_min_03() {
 fn the_journal_holds_the_digest_and_never_the_bytes() {
     let (branch, meeting) = a_branch_with_a_meeting();
     let row = add(&branch.db, &meeting, "讲稿.pdf", a_pdf("很长很长的讲稿"));
+    write(&branch.db, |tx| attachments::note_saved(tx, &row.id));
     write(&branch.db, |tx| attachments::remove(tx, &row.id, row.rev));
     let bodies: String = branch
         .db
@@ -215,7 +216,7 @@ fn the_journal_holds_the_digest_and_never_the_bytes() {
         .flat_map(|entry| &entry.changes)
         .map(|change| format!("{}：{}", change.label, change.after))
         .collect();
-    for expected in ["讲稿.pdf 附件：PDF 文件", "讲稿.pdf 附件移入回收站：是"] {
+    for expected in ["讲稿.pdf 附件：PDF 文件", "讲稿.pdf 附件移入回收站：是", "另存附件：讲稿.pdf"] {
         assert!(words.contains(&expected.to_owned()), "{expected} is missing in the history: {words:?}");
     }
 }

@@ -4,7 +4,6 @@ use super::{App, Edit, Reply, State, View, Written};
 use crate::chosen::ChosenFile;
 use crate::place;
 use dangjian_core::attachments::{self, AttachmentKind, AttachmentRow};
-use dangjian_core::db::journal;
 use dangjian_core::error::{Error, Result};
 use data_encoding::BASE64;
 use tauri::AppHandle;
@@ -84,7 +83,7 @@ pub fn attachment_save_as(app: State<'_, App>, handle: AppHandle, id: String) ->
     let (stem, ending) = row.name.rsplit_once('.').unwrap_or((&row.name, row.kind.ending()));
     let Some(path) = place::ask_where_to_save(&handle, stem, ending, "附件") else { return Ok(None) };
     std::fs::write(&path, content).map_err(Error::from)?;
-    app.office().write(View, "另存附件", |tx| journal::note(tx, "另存附件", "attachment", &row.id, &row.name))?;
+    app.office().write(View, "另存附件", |tx| attachments::note_saved(tx, &row.id))?;
     Ok(Some(path.to_string_lossy().into_owned()))
 }
 

@@ -11,7 +11,7 @@ mod types;
 
 pub use types::*;
 
-use crate::db::{ReadTx, Tag, WriteTx, new_id};
+use crate::db::{ReadTx, Tag, WriteTx, journal, new_id};
 use crate::error::{Error, Result};
 use crate::meetings;
 use data_encoding::HEXLOWER;
@@ -108,6 +108,11 @@ pub fn content(tx: &ReadTx<'_>, id: &str) -> Result<(AttachmentRow, Vec<u8>)> {
     let row = store::one(tx, id)?;
     let (content, sha256) = store::content(tx, id)?;
     if HEXLOWER.encode(&Sha256::digest(&content)) == sha256 { Ok((row, content)) } else { Err(Error::DatabaseDamaged) }
+}
+
+/// Notes in the history of the meeting that an attachment was saved outside the vault. Errors: `row.not_found`.
+pub fn note_saved(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    journal::note(tx, "另存附件", "meeting", &store::meeting_of(tx, id)?, &store::one(tx, id)?.name)
 }
 
 /// Moves an attachment to the trash. Errors: `meeting.locked` (R-MIN-03), `row.changed`, `row.not_found`.

@@ -345,7 +345,7 @@ describe('the board of a meeting', () => {
   it('does not end before it began and says the time when it has ended', async () => {
     const { page } = await open(detailOf({ startsAt: minuteOf(NOW + HOUR_MS) }, 'planned'))
     await keys('F9')
-    expect(page.get('[data-testid="board-said"]').text()).toContain('还没有到开始时间')
+    expect(page.get('[data-testid="board-said"]').text()).toContain('请先按 F8')
     page.unmount()
     const later = await open(detailOf({ endsAt: minuteOf(NOW) }))
     await keys('F9')
