@@ -216,7 +216,8 @@ fn the_journal_holds_the_digest_and_never_the_bytes() {
         .flat_map(|entry| &entry.changes)
         .map(|change| format!("{}：{}", change.label, change.after))
         .collect();
-    for expected in ["讲稿.pdf 附件：PDF 文件", "讲稿.pdf 附件移入回收站：是", "另存附件：讲稿.pdf"] {
+    for expected in ["讲稿.pdf 附件：PDF 文件", "讲稿.pdf 附件移入回收站：是", "另存附件：讲稿.pdf"]
+    {
         assert!(words.contains(&expected.to_owned()), "{expected} is missing in the history: {words:?}");
     }
 }
