@@ -25,6 +25,11 @@ export const useTalks = (query: MaybeRefOrGetter<TalkQuery>) =>
 export const useTasks = (query: MaybeRefOrGetter<TaskQuery>) =>
   useQuery({ queryKey: ['meetings', 'tasks', computed(() => toValue(query))], queryFn: () => ask(commands.lifeTasks(toValue(query))), ...FRESH })
 
+/** Papers of a branch: the quarter before and after, the year's book. */
+export const openQuarterPlan = (organizationId: string, year: number, quarter: number) => ask(commands.quarterPlanPaper(organizationId, year, quarter))
+export const openQuarterReport = (organizationId: string, year: number, quarter: number) => ask(commands.quarterReportPaper(organizationId, year, quarter))
+export const openHandbook = (organizationId: string, year: number) => ask(commands.handbookPaper(organizationId, year))
+
 /** Each writes what stands behind a query to a file the user chooses; null when cancelled. */
 export const exportLedger = (query: LedgerQuery) => ask(commands.lifeLedgerExport(query))
 export const exportRates = (query: RatesQuery) => ask(commands.lifeRatesExport(query))

@@ -6,7 +6,9 @@ import { commands } from '@/shared/backend'
 import { PAPER_DELAY_MS } from '@/shared/paper/useLivePaper'
 import { mounted, ok, refusal } from '@/shared/testing'
 
+import { newResolution, newVote } from './agenda'
 import MeetingPapers from './MeetingPapers.vue'
+import { papersOf } from './paperKinds'
 
 const draft: MeetingDraft = {
   organizationId: 'o1',
@@ -33,6 +35,20 @@ async function pick(page: ReturnType<typeof mounted>['page'], kind: string) {
   await vi.advanceTimersByTimeAsync(PAPER_DELAY_MS)
   await flushPromises()
 }
+
+describe('which papers a meeting has', () => {
+  const titles = (change: Partial<MeetingDraft>) => papersOf({ ...draft, ...change }).map((entry) => entry.kind)
+  it('follows its kind and its votes', () => {
+    expect(titles({})).toEqual(['minutes', 'summary', 'notice', 'sign_in'])
+    expect(titles({ kind: 'heart_talk' }), 'a talk is no meeting with a notice').toEqual(['heart_talk'])
+    const open = { ...newResolution(null), vote: newVote('general') }
+    const secret = { ...newResolution(null), vote: newVote('admit') }
+    expect(titles({ resolutions: [open] }), 'a show of hands needs no ballots').not.toContain('ballots')
+    expect(titles({ resolutions: [secret] }).slice(4)).toEqual(['ballots', 'vote_summary', 'resolutions'])
+    const election = { ...newResolution(null), vote: newVote('elect') }
+    expect(titles({ resolutions: [election] }), 'its ballots name candidates').not.toContain('ballots')
+  })
+})
 
 describe('the papers of a meeting', () => {
   beforeEach(() => {
