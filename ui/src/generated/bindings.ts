@@ -36,6 +36,8 @@ export const commands = {
 	windowPrint: () => typedError<null, AppError>(__TAURI_INVOKE("window_print")),
 	/**  The page has saved its drafts. */
 	windowClose: () => typedError<null, AppError>(__TAURI_INVOKE("window_close")),
+	/**  The board of a meeting fills the whole screen; a window manager may refuse, the board is there all the same. */
+	windowFullScreen: (on: boolean) => typedError<null, AppError>(__TAURI_INVOKE("window_full_screen", { on })),
 	/**  What is overdue, due and soon; counts; month strips. */
 	workbench: () => typedError<Workbench, AppError>(__TAURI_INVOKE("workbench")),
 	/**  Members, organisations and meetings for what was typed. */
@@ -315,6 +317,53 @@ export const commands = {
 	meetingDelete: (id: string, rev: number, reason: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("meeting_delete", { id, rev, reason })),
 	/**  Marks a resolution as done, or as open again. */
 	resolutionDone: (id: string, rev: number, doneOn: string | null, evidence: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("resolution_done", { id, rev, doneOn, evidence })),
+	/**  Attachments of a meeting, without content. */
+	attachmentList: (meetingId: string) => typedError<AttachmentRow[], AppError>(__TAURI_INVOKE("attachment_list", { meetingId })),
+	/**  Asks for files; the page then adds them one by one by their place in the answer. Empty when cancelled. */
+	attachmentChoose: () => typedError<ChosenFile[], AppError>(__TAURI_INVOKE("attachment_choose")),
+	/**  Adds one of the chosen files. Errors: `input.invalid` with what is wrong and what to do, `meeting.locked`, `file.failed`. */
+	attachmentAddChosen: (meetingId: string, place: number) => typedError<Written<AttachmentRow>, AppError>(__TAURI_INVOKE("attachment_add_chosen", { meetingId, place })),
+	/**  Asked before the page reads a file that was dropped on it. */
+	attachmentAdmit: (meetingId: string, name: string, byteCount: number) => typedError<null, AppError>(__TAURI_INVOKE("attachment_admit", { meetingId, name, byteCount })),
+	/**  Adds a file that was dropped on the page; `content` is Base64. */
+	attachmentAdd: (meetingId: string, name: string, content: string) => typedError<Written<AttachmentRow>, AppError>(__TAURI_INVOKE("attachment_add", { meetingId, name, content })),
+	/**  A photo as Base64 of a JPEG: small for the list, or as it is stored. Errors: `row.not_found` for other files. */
+	attachmentPicture: (id: string, whole: boolean) => typedError<string, AppError>(__TAURI_INVOKE("attachment_picture", { id, whole })),
+	/**  Saves an attachment through the save dialog. Gives back the path, or none when cancelled. */
+	attachmentSaveAs: (id: string) => typedError<string | null, AppError>(__TAURI_INVOKE("attachment_save_as", { id })),
+	/**  Moves an attachment to the trash. */
+	attachmentRemove: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("attachment_remove", { id, rev })),
+	/**  The phrases of a kind of meeting. */
+	phraseList: (kind: MeetingKind) => typedError<PhraseList, AppError>(__TAURI_INVOKE("phrase_list", { kind })),
+	/**  Saves the phrases of a kind in their order. */
+	phraseSave: (kind: MeetingKind, texts: string[]) => typedError<Written<null>, AppError>(__TAURI_INVOKE("phrase_save", { kind, texts })),
+	/**  Back to the phrases of the program. */
+	phraseReset: (kind: MeetingKind) => typedError<Written<null>, AppError>(__TAURI_INVOKE("phrase_reset", { kind })),
+	/**  One page of 年度台账. */
+	lifeLedger: (query: LedgerQuery) => typedError<LedgerPage, AppError>(__TAURI_INVOKE("life_ledger", { query })),
+	/**  The whole ledger behind a query as .xlsx. Gives back the path, or none when cancelled. */
+	lifeLedgerExport: (query: LedgerQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("life_ledger_export", { query })),
+	/**  One page of 到会情况. */
+	lifeRates: (query: RatesQuery) => typedError<RatesPage, AppError>(__TAURI_INVOKE("life_rates", { query })),
+	/**  The whole table behind a query as .xlsx. Gives back the path, or none when cancelled. */
+	lifeRatesExport: (query: RatesQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("life_rates_export", { query })),
+	/**  One page of 谈心谈话: who was talked with, who not. */
+	lifeTalks: (query: TalkQuery) => typedError<TalkPage, AppError>(__TAURI_INVOKE("life_talks", { query })),
+	/**  The whole list behind a query as .xlsx. Gives back the path, or none when cancelled. */
+	lifeTalksExport: (query: TalkQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("life_talks_export", { query })),
+	/**  One page of 议定事项. */
+	lifeTasks: (query: TaskQuery) => typedError<TaskPage, AppError>(__TAURI_INVOKE("life_tasks", { query })),
+	/**  三会一课季度计划报备表 of a branch. Errors: `row.not_found`, `input.invalid`. */
+	quarterPlanPaper: (organizationId: string, year: number, quarter: number) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("quarter_plan_paper", { organizationId, year, quarter })),
+	/**  三会一课纪实报告表 of a branch. Errors: `row.not_found`, `input.invalid`. */
+	quarterReportPaper: (organizationId: string, year: number, quarter: number) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("quarter_report_paper", { organizationId, year, quarter })),
+	/**
+	 *  党支部工作手册 of a year. It holds records about persons, so it is for who may edit (R-MIN-04).
+	 *  Errors: `role.denied`, `row.not_found`, `input.invalid` when nothing was recorded in that year.
+	 */
+	handbookPaper: (organizationId: string, year: number) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("handbook_paper", { organizationId, year })),
+	/**  The whole register behind a query as .xlsx. Gives back the path, or none when cancelled. */
+	lifeTasksExport: (query: TaskQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("life_tasks_export", { query })),
 	/**  One line for every branch in a year: numbers only. */
 	democraticAppraisalList: (query: DemocraticAppraisalQuery) => typedError<DemocraticAppraisalPage, AppError>(__TAURI_INVOKE("democratic_appraisal_list", { query })),
 	/**  Begins the appraisal of a branch with its members of the day. */
@@ -469,6 +518,55 @@ export const commands = {
 };
 
 /* Types */
+/**  One required activity. */
+export type Activity = 
+/**  党员大会 */
+"members_assembly" | 
+/**  支委会 */
+"committee" | 
+/**  党小组会 */
+"group_meeting" | 
+/**  党课 */
+"party_class" | 
+/**  书记讲党课 */
+"secretary_class" | 
+/**  主题党日 */
+"theme_day" | 
+/**  组织生活会 */
+"org_life" | 
+/**  民主评议党员 */
+"appraisal" | 
+/**  谈心谈话 */
+"heart_talk";
+
+/**  Rule and source of an activity. */
+export type ActivityBasis = {
+	/**  What. */
+	activity: Activity,
+	/**  Rule. */
+	ruleId: string,
+	/**  Source. */
+	basis: string,
+};
+
+/**  Twelve months of one activity. */
+export type ActivityStrip = {
+	/**  What. */
+	activity: Activity,
+	/**  The kind of meeting to enter for it. */
+	kind: MeetingKind,
+	/**  How often it is due. */
+	period: Period,
+	/**  January to December. */
+	months: MonthCell[],
+	/**  Meetings of each month, whatever their state. */
+	meetings: number[],
+	/**  Its periods by status. */
+	counts: PeriodCounts,
+	/**  The year as a whole. */
+	status: PeriodStatus,
+};
+
 /**  What may go on an agenda. */
 export type AgendaChoices = {
 	/**  The usual one first. */
@@ -775,6 +873,39 @@ export type AreaLine = {
 	work: Rate,
 };
 
+/**  What is stored; photos are always JPEG. */
+export type AttachmentKind = 
+/**  照片 */
+"photo" | 
+/**  PDF 文件 */
+"pdf" | 
+/**  Word 文件 */
+"word" | 
+/**  Excel 文件 */
+"excel";
+
+/**  An attachment without its content. */
+export type AttachmentRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  Name with its ending. */
+	name: string,
+	/**  What it is. */
+	kind: AttachmentKind,
+	/**  Size of what is stored. */
+	byteCount: number,
+	/**  Of a photo. */
+	widthPx: number | null,
+	/**  Of a photo. */
+	heightPx: number | null,
+	/**  Local time as text. */
+	addedAt: string,
+	/**  Who added it. */
+	addedBy: string,
+};
+
 /**  One person due. */
 export type AttendanceDraft = {
 	/**  Member. */
@@ -989,6 +1120,12 @@ export type ChangeKind =
 "merged" | 
 /**  撤销 */
 "dissolved";
+
+/**  A chosen file as the page shows it. */
+export type ChosenFile = {
+	/**  Name without folder. */
+	name: string,
+};
 
 /**  A post that was claimed (认领岗位). */
 export type ClaimedPost = {
@@ -2228,14 +2365,6 @@ export type KindLine = {
 	work: Rate,
 };
 
-/**  Twelve months of one kind. */
-export type KindStrip = {
-	/**  Kind. */
-	kind: MeetingKind,
-	/**  January to December. */
-	months: MonthCell[],
-};
-
 /**  请假事由 (R-LIFE-15). */
 export type LeaveReason = 
 /**  病假 */
@@ -2250,6 +2379,58 @@ export type LeaveReason =
 "floating" | 
 /**  其他 */
 "other";
+
+/**  Organisations by status. */
+export type LedgerCounts = {
+	/**  已完成 */
+	done: number,
+	/**  进行中 */
+	running: number,
+	/**  缺项 */
+	missing: number,
+};
+
+/**  One page of the ledger. */
+export type LedgerPage = {
+	/**  The year it is about. */
+	year: number,
+	/**  The day it is judged by. */
+	today: string,
+	/**  In the order of the tree. */
+	rows: LedgerRow[],
+	/**  All organisations of the query. */
+	total: number,
+	/**  All organisations below, whatever their status. */
+	counts: LedgerCounts,
+	/**  Why each activity is required. */
+	bases: ActivityBasis[],
+};
+
+/**  What list to show. */
+export type LedgerQuery = {
+	/**  This organisation and everything below it. */
+	organizationId: string | null,
+	/**  Calendar year. */
+	year: number,
+	/**  Only organisations that stand so. */
+	status: PeriodStatus | null,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A line of the ledger. */
+export type LedgerRow = {
+	/**  The strips. */
+	year: OrganizationYear,
+	/**  The year as a whole. */
+	status: PeriodStatus,
+	/**  Periods that are over and lack something. */
+	missing: number,
+	/**  What else the rules say (R-LIFE-11). */
+	findings: Finding[],
+};
 
 /**  任职依据 */
 export type LegalBasis = 
@@ -2331,6 +2512,8 @@ export type MeetingDetail = {
 	finishedAt: string | null,
 	/**  Who locked it. */
 	finishedBy: string,
+	/**  补录: the day it was entered; none for a record made in time. */
+	enteredLateOn: string | null,
 	/**  补录 */
 	isLateEntry: boolean,
 };
@@ -2428,7 +2611,15 @@ export type MeetingPaperKind =
 /**  签到表 */
 "sign_in" | 
 /**  签到表 without names, to be filled in by hand. */
-"blank_sign_in";
+"blank_sign_in" | 
+/**  表决票 of the secret votes */
+"ballots" | 
+/**  票决汇总表 */
+"vote_summary" | 
+/**  决议 */
+"resolutions" | 
+/**  谈心谈话记录 */
+"heart_talk";
 
 /**  What list to show. */
 export type MeetingQuery = {
@@ -2942,7 +3133,7 @@ export type MergeSource = {
 	rev: number,
 };
 
-/**  One month of one kind in the year strip. */
+/**  One month of one activity in the year strip. */
 export type MonthCell = 
 /**  Nothing required in this month. */
 "none" | 
@@ -2956,16 +3147,6 @@ export type MonthCell =
 "due" | 
 /**  Period not begun. */
 "future";
-
-/**  A branch's year. */
-export type MonthStrip = {
-	/**  Branch or group. */
-	organizationId: string,
-	/**  Short name. */
-	organizationName: string,
-	/**  One line per required kind. */
-	kinds: KindStrip[],
-};
 
 /**  Id and name of something to link to. */
 export type NameRef = {
@@ -3285,6 +3466,18 @@ export type OrganizationTerm = {
 	state: TermState,
 };
 
+/**  A year of one branch or group. */
+export type OrganizationYear = {
+	/**  Branch, group, or the committee whose secretary lectures. */
+	organizationId: string,
+	/**  Short name. */
+	organizationName: string,
+	/**  Kind of organisation. */
+	organizationKind: OrgKind,
+	/**  One line per required activity. */
+	strips: ActivityStrip[],
+};
+
 /**  Rows of one page and how many there are in all. */
 export type Page<T> = {
 	/**  Rows of the page. */
@@ -3344,6 +3537,48 @@ export type PastNode = {
 	isOwn: boolean,
 	/**  Its day of establishment is not known: it may not have been there yet. */
 	isDoubtful: boolean,
+};
+
+/**  How often something is due. */
+export type Period = 
+/**  Every calendar month. */
+"month" | 
+/**  Every calendar quarter. */
+"quarter" | 
+/**  Every calendar year. */
+"year";
+
+/**  The periods of one year by their status. */
+export type PeriodCounts = {
+	/**  All that are required in the year. */
+	required: number,
+	/**  已完成 */
+	done: number,
+	/**  进行中 */
+	running: number,
+	/**  缺项 */
+	missing: number,
+	/**  Of those, how many only wait for 定稿. */
+	toFinish: number,
+};
+
+/**  How a period, or a year of them, stands. */
+export type PeriodStatus = 
+/**  已完成: held often enough, every record locked. */
+"done" | 
+/**  进行中: the period is not over. */
+"running" | 
+/**  缺项: the period is over, and there are too few locked records. */
+"missing";
+
+/**  The phrases of one kind of meeting. */
+export type PhraseList = {
+	/**  Kind of meeting. */
+	kind: MeetingKind,
+	/**  In order; the first nine have a key. */
+	texts: string[],
+	/**  They are those of the program. */
+	isDefault: boolean,
 };
 
 /**  An organisation the clerk chose for a name that the program does not know. */
@@ -3532,6 +3767,69 @@ export type Rate = {
 	permille: number | null,
 };
 
+/**  A line of the table. */
+export type RateRow = {
+	/**  Organisation or member. */
+	id: string,
+	/**  Short name or name. */
+	name: string,
+	/**  Where the member belongs; empty for organisations. */
+	organizationName: string,
+	/**  免予硬性要求, as of now. */
+	isExempt: boolean,
+	/**  流动党员, as of now. */
+	isFloating: boolean,
+	/**  Meetings that count. */
+	meetings: number,
+	/**  Attendances. */
+	tally: Tally,
+	/**  Thousandths, rounded down; none when nothing was due. */
+	permille: number | null,
+	/**  R-LIFE-16, 17: of members only. */
+	findings: Finding[],
+};
+
+/**  What a line of the table is. */
+export type RatesBy = 
+/**  One line per organisation that met. */
+"organization" | 
+/**  One line per member. */
+"member";
+
+/**  One page of the table. */
+export type RatesPage = {
+	/**  In the order of the tree, or of names. */
+	rows: RateRow[],
+	/**  All lines. */
+	total: number,
+	/**  All lines together. */
+	tally: Tally,
+	/**  Of all lines together. */
+	permille: number | null,
+};
+
+/**  What table to show. */
+export type RatesQuery = {
+	/**  Lines. */
+	by: RatesBy,
+	/**  This organisation and everything below it. */
+	organizationId: string | null,
+	/**  First day. */
+	fromDay: string,
+	/**  Last day. */
+	toDay: string,
+	/**  Only meetings of this kind. */
+	kind: MeetingKind | null,
+	/**  Part of a name. */
+	text: string,
+	/**  Only lines with a hint (R-LIFE-16, 17). */
+	onlyHints: boolean,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
 /**  A unit that could have a branch now. */
 export type Ready = {
 	/**  Unit. */
@@ -3560,6 +3858,10 @@ export type RecordKind =
 "committee_term" | 
 /**  任职 */
 "post" | 
+/**  会议附件 */
+"attachment" | 
+/**  出勤 */
+"attendance" | 
 /**  议定事项 */
 "resolution" | 
 /**  设置 */
@@ -4172,6 +4474,176 @@ export type Tag =
 "coverage" | 
 /**  Earlier imports. */
 "imports";
+
+/**  Members by whether one of the talks lacks. */
+export type TalkCount = {
+	/**  Which. */
+	pair: TalkPair,
+	/**  Members it concerns. */
+	due: number,
+	/**  Members of whom it lacks. */
+	lacking: number,
+};
+
+/**  A talk that lacks. */
+export type TalkLack = {
+	/**  Which. */
+	pair: TalkPair,
+	/**  With whom, where that is certain: the others of the committee. */
+	with: string[],
+};
+
+/**  One page of 谈心谈话. */
+export type TalkPage = {
+	/**  By branch in the order of the tree, the committee first. */
+	rows: TalkRow[],
+	/**  All of the query. */
+	total: number,
+	/**  All members below, whatever lacks. */
+	counts: TalkCount[],
+};
+
+/**  Which of the three talks. */
+export type TalkPair = 
+/**  班子成员之间 */
+"committee_committee" | 
+/**  班子成员和党员之间 */
+"committee_member" | 
+/**  党员之间 */
+"member_member";
+
+/**  What list to show. */
+export type TalkQuery = {
+	/**  This organisation and everything below it. */
+	organizationId: string | null,
+	/**  Calendar year. */
+	year: number,
+	/**  Only those of whom this lacks. */
+	lacking: TalkPair | null,
+	/**  Part of a name. */
+	text: string,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  A member of a branch with the talks of a year. */
+export type TalkRow = {
+	/**  Member. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  The branch whose committee it is about. */
+	organizationId: string,
+	/**  Its short name. */
+	organizationName: string,
+	/**  班子成员 */
+	isCommittee: boolean,
+	/**  免予硬性要求: is visited (R-LIFE-13). */
+	isExempt: boolean,
+	/**  流动党员 */
+	isFloating: boolean,
+	/**  Talks with members of the committee. */
+	withCommittee: number,
+	/**  Talks with other members. */
+	withMembers: number,
+	/**  The last one. */
+	lastOn: string | null,
+	/**  What lacks. */
+	lacks: TalkLack[],
+};
+
+/**  Attendances by what became of them. 应到 = 到会 + 请假 + 缺席; 免予要求 apart. */
+export type Tally = {
+	/**  应到 */
+	due: number,
+	/**  到会, certified attendance elsewhere included. */
+	attended: number,
+	/**  Of those: certified by the organisation of the place where the member is (R-LIFE-14). */
+	certified: number,
+	/**  请假 */
+	leave: number,
+	/**  Of those: 外出流动. */
+	floatingLeave: number,
+	/**  缺席 */
+	absent: number,
+	/**  免予要求 (R-LIFE-13) */
+	exempt: number,
+};
+
+/**  Tasks by state. */
+export type TaskCounts = {
+	/**  办理中 */
+	open: number,
+	/**  已超期 */
+	overdue: number,
+	/**  已完成 */
+	done: number,
+};
+
+/**  One page of the register. */
+export type TaskPage = {
+	/**  Not done first, the most urgent on top; then the last done. */
+	rows: TaskRow[],
+	/**  All of the query. */
+	total: number,
+	/**  All below, whatever their state. */
+	counts: TaskCounts,
+};
+
+/**  What list to show. */
+export type TaskQuery = {
+	/**  This organisation and everything below it. */
+	organizationId: string | null,
+	/**  Only these. */
+	state: TaskState | null,
+	/**  Part of the text, the owner or the meeting's title. */
+	text: string,
+	/**  Rows of the page, at most 500. */
+	limit: number,
+	/**  Rows before the page. */
+	offset: number,
+};
+
+/**  One task. */
+export type TaskRow = {
+	/**  Id. */
+	id: string,
+	/**  For the optimistic lock. */
+	rev: number,
+	/**  What is to be done. */
+	text: string,
+	/**  责任人; empty when nobody was named. */
+	ownerName: string,
+	/**  完成时限, if one was set. */
+	dueOn: string | null,
+	/**  When it was done. */
+	doneOn: string | null,
+	/**  What proves it. */
+	evidence: string,
+	/**  How it stands. */
+	state: TaskState,
+	/**  Its meeting. */
+	meetingId: string,
+	/**  会议名称 */
+	meetingTitle: string,
+	/**  Kind of the meeting. */
+	meetingKind: MeetingKind,
+	/**  Day of the meeting. */
+	decidedOn: string,
+	/**  Short name. */
+	organizationName: string,
+};
+
+/**  How a task stands. */
+export type TaskState = 
+/**  办理中: not done, not past its day. */
+"open" | 
+/**  已超期: not done, past its day. */
+"overdue" | 
+/**  已完成 */
+"done";
 
 /**  One item of a template. */
 export type TemplateItem = {
@@ -4934,7 +5406,7 @@ export type Workbench = {
 	/**  Counts. */
 	counts: Counts,
 	/**  Branches with their groups, in the order of the tree. */
-	strips: MonthStrip[],
+	strips: OrganizationYear[],
 	/**  How many branches and groups there are in all. */
 	stripTotal: number,
 };

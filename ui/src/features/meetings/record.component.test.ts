@@ -74,6 +74,7 @@ describe('a meeting record under edit', () => {
       corrections: [],
       finishedAt: null,
       finishedBy: '',
+      enteredLateOn: null,
       isLateEntry: false,
     }
     Object.assign(commands, {

@@ -69,6 +69,7 @@ function detailOf(part: Partial<MeetingDraft> = {}, state: MeetingDetail['state'
     corrections: [],
     finishedAt: null,
     finishedBy: '',
+    enteredLateOn: null,
     isLateEntry: false,
   }
 }
