@@ -216,6 +216,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         appraisal::democratic_appraisal_delete,
         appraisal::democratic_appraisal_follow_up,
         appraisal::democratic_appraisal_follow_up_add,
+        appraisal::democratic_appraisal_paper,
         papers::meeting_paper,
         papers::roster_paper,
         papers::paper_page,

@@ -454,9 +454,14 @@ fn papers_get_their_rows() {
     }
     save(&branch, &id, &draft);
     let paper = db.read(|tx| appraisal::paper(tx, &id)).unwrap();
-    assert_eq!((paper.sheet_names.len(), paper.summary.len()), (3, 4), "R-LIFE-33: probationary ones get no grade");
+    let types: Vec<_> = paper.summary.iter().map(|row| row.member_type).collect();
+    assert_eq!(types.iter().filter(|of| **of == MemberType::Full).count(), 3, "who moved away is left out");
+    assert_eq!(types.len(), 4, "R-LIFE-33: probationary members take part");
     assert_eq!(paper.list(AppraisalFollowUpKind::Rectification).count(), 1, "R-LIFE-35");
     assert!(paper.list(AppraisalFollowUpKind::Problem).next().is_none() && !paper.is_finished);
+    let ids = |rows: &[AppraisalFollowUpDraft]| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+    let states: Vec<_> = paper.follow_up_states.iter().map(|state| state.id.clone()).collect();
+    assert_eq!(states, ids(&paper.follow_ups), "what has become of each row comes along");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! 民主评议党员. The list gives numbers to everybody; what is said about persons is read by who may edit (R-MIN-04).
 
 use super::{App, Edit, Reply, State, View, Written};
+use crate::papers::{self, AppraisalPaperKind, OpenPaper};
 use chrono::NaiveDate;
 use dangjian_core::appraisal::{
     self, AppraisalCheck, AppraisalFollowUpDraft, DemocraticAppraisalDetail, DemocraticAppraisalDraft,
@@ -105,4 +106,14 @@ pub fn democratic_appraisal_follow_up_add(
     row: AppraisalFollowUpDraft,
 ) -> Reply<Written<()>> {
     Ok(app.office().write(Edit, "补充评议后续事项", |tx| appraisal::add_follow_up(tx, &id, &row))?)
+}
+
+/// A paper of the stored appraisal. Errors: `role.denied`, `row.not_found`, `print.failed`.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn democratic_appraisal_paper(app: State<'_, App>, id: String, kind: AppraisalPaperKind) -> Reply<OpenPaper> {
+    let paper = app.office().read(Edit, |tx, _| appraisal::paper(tx, &id))?;
+    let documents = papers::appraisal_documents_of(&paper, kind, &app.maker());
+    let info = documents[0].info.clone();
+    Ok(app.open_papers(&papers::appraisal_title_of(&paper, kind), documents, info)?)
 }

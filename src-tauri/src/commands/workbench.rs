@@ -37,18 +37,18 @@ pub fn draft_save(app: State<'_, App>, draft: DraftText) -> Reply<()> {
     Ok(())
 }
 
-/// The draft of a key.
+/// The draft of a key; for who may edit (R-MIN-04).
 #[tauri::command(async)]
 #[specta::specta]
 pub fn draft_load(app: State<'_, App>, key: String) -> Reply<Option<DraftRow>> {
-    Ok(app.office().read(View, |tx, _| drafts::load(tx, &key))?)
+    Ok(app.office().draft(&key)?)
 }
 
-/// All drafts, newest first.
+/// All drafts, newest first; for who may edit (R-MIN-04).
 #[tauri::command(async)]
 #[specta::specta]
 pub fn draft_list(app: State<'_, App>) -> Reply<Vec<DraftRow>> {
-    Ok(app.office().read(View, |tx, _| drafts::list(tx))?)
+    Ok(app.office().drafts()?)
 }
 
 /// Forgets a draft.

@@ -1,6 +1,7 @@
 //! Papers: from what the office knows to the inputs of `dangjian-print`, one file for each source, and the few papers the
 //! page is looking at (`kept`). Nothing is invented here: what is not known stays empty and prints as a blank.
 
+mod appraisal;
 mod body_text;
 mod certificate;
 mod checks;
@@ -22,6 +23,7 @@ mod tests;
 use dangjian_core::clock::Moment;
 use dangjian_core::error::Error;
 
+pub use appraisal::{AppraisalPaperKind, appraisal_documents_of, appraisal_title_of};
 pub use certificate::{CertificateDraft, CertificateDraftKind, RulerDraft, certificates_of, ruler_page_of};
 pub use committees::committees_of;
 pub use coverage::{covered_by, dispatch_form_of, remark, unit_ledger_of};

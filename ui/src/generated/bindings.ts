@@ -46,9 +46,9 @@ export const commands = {
 	history: (record: RecordKind, id: string) => typedError<HistoryEntry[], AppError>(__TAURI_INVOKE("history", { record, id })),
 	/**  Keeps a draft. */
 	draftSave: (draft: DraftText) => typedError<null, AppError>(__TAURI_INVOKE("draft_save", { draft })),
-	/**  The draft of a key. */
+	/**  The draft of a key; for who may edit (R-MIN-04). */
 	draftLoad: (key: string) => typedError<DraftRow | null, AppError>(__TAURI_INVOKE("draft_load", { key })),
-	/**  All drafts, newest first. */
+	/**  All drafts, newest first; for who may edit (R-MIN-04). */
 	draftList: () => typedError<DraftRow[], AppError>(__TAURI_INVOKE("draft_list")),
 	/**  Forgets a draft. */
 	draftDiscard: (key: string) => typedError<null, AppError>(__TAURI_INVOKE("draft_discard", { key })),
@@ -384,6 +384,8 @@ export const commands = {
 	democraticAppraisalFollowUp: (id: string, rev: number, doneOn: string | null, evidence: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("democratic_appraisal_follow_up", { id, rev, doneOn, evidence })),
 	/**  Adds rectification or help to a locked appraisal. */
 	democraticAppraisalFollowUpAdd: (id: string, row: AppraisalFollowUpDraft) => typedError<Written<null>, AppError>(__TAURI_INVOKE("democratic_appraisal_follow_up_add", { id, row })),
+	/**  A paper of the stored appraisal. Errors: `role.denied`, `row.not_found`, `print.failed`. */
+	democraticAppraisalPaper: (id: string, kind: AppraisalPaperKind) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("democratic_appraisal_paper", { id, kind })),
 	/**  A paper of a meeting: of the stored record, or of what is typed (`draft`) for the preview beside the form. */
 	meetingPaper: (meetingId: string, kind: MeetingPaperKind, draft: MeetingDraft | null) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("meeting_paper", { meetingId, kind, draft })),
 	/**  党员花名册 of the whole list behind a query. Errors: `input.invalid` for more people than a paper holds. */
@@ -758,6 +760,23 @@ export type AppraisalNumbers = {
 	/**  Most members that may be 优秀 (R-LIFE-32). */
 	excellentMost: number,
 };
+
+/**  Which paper of an appraisal. */
+export type AppraisalPaperKind = 
+/**  个人自评表, one for each member */
+"self_review" | 
+/**  党员互评表 */
+"mutual" | 
+/**  民主测评票 */
+"poll" | 
+/**  民主评议党员汇总表 */
+"summary" | 
+/**  批评意见清单 */
+"criticism" | 
+/**  检视问题清单 */
+"review" | 
+/**  整改清单 */
+"rectification";
 
 /**  One member. */
 export type AppraisalPersonDraft = {

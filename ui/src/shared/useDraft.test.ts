@@ -5,6 +5,7 @@ import { defineComponent, nextTick, ref } from 'vue'
 import { commands } from '@/generated/bindings'
 
 import { flushDrafts } from './flush'
+import { adoptSession } from './session'
 import { ok } from './testing'
 import { type Draft, DRAFT_DELAY_MS, useDraft } from './useDraft'
 
@@ -26,8 +27,24 @@ function form(key: string | null = 'member:new') {
   return { model, draft, page }
 }
 
+function signIn(role: 'clerk' | 'reader'): void {
+  adoptSession({
+    stage: 'open',
+    problem: null,
+    users: [],
+    user: { id: role, name: '李同志', role },
+    ownOrganization: '',
+    ownOrganizationId: '',
+    isExample: false,
+    idleMinutes: 0,
+    largeFont: false,
+    today: '2026-11-24',
+  })
+}
+
 beforeEach(() => {
   vi.useFakeTimers()
+  signIn('clerk')
   draftSave.mockReset().mockImplementation(() => ok(null))
   draftLoad.mockReset().mockImplementation(() => ok(null))
   draftDiscard.mockReset().mockImplementation(() => ok(null))
@@ -104,6 +121,17 @@ describe('a draft', () => {
     await flushDrafts()
     expect(draftSave).not.toHaveBeenCalled()
     expect(draftLoad).not.toHaveBeenCalled()
+    page.unmount()
+  })
+  it('is neither written nor asked for by who may only look (R-MIN-04)', async () => {
+    signIn('reader')
+    const { model, draft, page } = form()
+    await flushPromises()
+    model.value = { name: '孙' }
+    await nextTick()
+    await flushDrafts()
+    await draft.discard()
+    expect([draftLoad, draftSave, draftDiscard].map((command) => command.mock.calls.length)).toEqual([0, 0, 0])
     page.unmount()
   })
 })

@@ -2,6 +2,7 @@
 //
 // The text goes to the vault (encrypted, like everything else), 600 ms after the last key and at once when the
 // window closes or the program locks. A form that opens again offers what was found and never puts it in by itself.
+// Who may only look writes no drafts and is shown none (R-MIN-04).
 
 import { computed, onBeforeUnmount, type MaybeRefOrGetter, type Ref, shallowRef, toValue, watch } from 'vue'
 
@@ -10,6 +11,7 @@ import type { DraftRow } from '@/generated/bindings'
 import { ask, commands } from './backend'
 import { onFlush } from './flush'
 import { queryClient } from './queryClient'
+import { useSession } from './session'
 
 /** Wait after the last key, in milliseconds. */
 export const DRAFT_DELAY_MS = 600
@@ -48,7 +50,8 @@ export function useDraft<T extends object>(
   const savedAt = shallowRef('')
   const dirty = options.dirty ?? ((): boolean => true)
   const accept = options.accept ?? ((value: unknown): value is T => typeof value === 'object' && value !== null)
-  const currentKey = computed(() => toValue(key))
+  const { session } = useSession()
+  const currentKey = computed(() => (session.value.user?.role === 'reader' ? null : toValue(key)))
 
   let timer: ReturnType<typeof setTimeout> | undefined
   // What the model looked like when the form opened or was last kept: only a difference is kept.

@@ -78,7 +78,7 @@ pub fn appraisal_summary(count: usize) -> AppraisalSummary {
         AppraisedMember {
             name: person_name(number),
             category: if is_probationary { "预备党员" } else { "正式党员" }.to_owned(),
-            poll: (!is_probationary).then_some([excellent, 23 - excellent, 0, 0]),
+            poll: [excellent, 23 - excellent, 0, 0].map(|count| (!is_probationary).then_some(count)),
             opinion: if is_probationary {
                 "能参加评议，继续考察。".to_owned()
             } else if number % 4 == 1 {

@@ -86,7 +86,7 @@ fn a_probationary_member_takes_part_without_a_grade_r_life_33() {
         name: "于一".into(),
         is_probationary: true,
         grade: "优秀".into(),
-        poll: Some([9, 0, 0, 0]),
+        poll: [9, 0, 0, 0].map(Some),
         ..AppraisedMember::default()
     };
     let summary = AppraisalSummary { members: vec![member], ..AppraisalSummary::default() };
@@ -211,7 +211,7 @@ fn odd_input_never_fails() {
     let member = AppraisedMember {
         name: nasty.clone(),
         opinion: nasty.clone(),
-        poll: Some([u32::MAX; 4]),
+        poll: [Some(u32::MAX); 4],
         ..AppraisedMember::default()
     };
     let task = TaskEntry { text: nasty.clone(), state_name: nasty.clone(), ..TaskEntry::default() };

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 
-import type { AppraisalFollowUpDraft, DemocraticAppraisalDraft, DemocraticAppraisalQuery } from '@/generated/bindings'
+import type { AppraisalFollowUpDraft, AppraisalPaperKind, DemocraticAppraisalDraft, DemocraticAppraisalQuery } from '@/generated/bindings'
 import { ask, commands, tell } from '@/shared/backend'
 
 /** One page of branches in a year; the former page stays visible until the next one is there. */
@@ -43,6 +43,9 @@ export const deleteAppraisal = (id: string, rev: number, reason: string) => tell
 
 /** Takes an appraisal out of the recycle bin again. */
 export const restoreAppraisal = (id: string) => tell(commands.trashRestore('appraisal', id))
+
+/** Opens a paper of the stored appraisal. */
+export const openAppraisalPaper = (id: string, kind: AppraisalPaperKind) => ask(commands.democraticAppraisalPaper(id, kind))
 
 /** Marks a row of a list as done on a day, or as open again when `doneOn` is null. */
 export const finishFollowUp = (id: string, rev: number, doneOn: string | null, evidence: string) =>

@@ -10,6 +10,7 @@ import type {
   DemocraticAppraisalRow,
 } from '@/generated/bindings'
 import { commands } from '@/shared/backend'
+import { PAPER_DELAY_MS } from '@/shared/paper/useLivePaper'
 import { queryClient } from '@/shared/queryClient'
 import { adoptSession } from '@/shared/session'
 import { mounted, ok, refusal } from '@/shared/testing'
@@ -18,6 +19,7 @@ import AppraisalAfter from './AppraisalAfter.vue'
 import AppraisalFollowUps from './AppraisalFollowUps.vue'
 import AppraisalListPage from './AppraisalListPage.vue'
 import AppraisalPage from './AppraisalPage.vue'
+import AppraisalPapers from './AppraisalPapers.vue'
 import AppraisalPeople from './AppraisalPeople.vue'
 import { type AppraisalRecord, CHECK_DELAY_MS, useAppraisalRecord } from './useAppraisalRecord'
 
@@ -302,7 +304,60 @@ describe('an appraisal under edit', () => {
   })
 })
 
+describe('the papers of an appraisal', () => {
+  const asked = () => vi.mocked(commands.democraticAppraisalPaper).mock.calls
+  beforeEach(() => {
+    const paper = (title: string) => ({ id: 1, title, pageCount: 1, bytes: 1, widthMm: 210, heightMm: 297, missing: [] })
+    Object.assign(commands, {
+      democraticAppraisalPaper: vi.fn((_id: string, kind: string) => ok(paper(kind))),
+      paperPage: vi.fn(() => ok({ dataUrl: 'data:image/png;base64,', width: 1, height: 1 })),
+      paperSave: vi.fn(() => ok(null)),
+    })
+  })
+
+  it('are drawn and saved as chosen, from the stored record', async () => {
+    const { page } = await open(AppraisalPapers, { id: 'a1', rev: 1, dirty: false })
+    expect(asked()).toEqual([['a1', 'self_review']])
+    await page.get('[data-testid="appraisal-paper-rectification"]').get('input').setValue(true)
+    await vi.advanceTimersByTimeAsync(PAPER_DELAY_MS)
+    expect(asked().at(-1), 'the preview follows the choice').toEqual(['a1', 'rectification'])
+    await page.setProps({ rev: 2 })
+    await vi.advanceTimersByTimeAsync(PAPER_DELAY_MS)
+    expect(asked(), 'and what was stored since').toHaveLength(3)
+    await page.get('[data-testid="paper-save"]').trigger('click')
+    await flushPromises()
+    expect(asked().at(-1)).toEqual(['a1', 'rectification'])
+    expect(commands.paperSave).toHaveBeenCalledTimes(1)
+    page.unmount()
+  })
+
+  it('do not leave the program while something typed is not stored', async () => {
+    const { page } = await open(AppraisalPapers, { id: 'a1', rev: 1, dirty: true })
+    expect(page.find('[data-testid="appraisal-paper-dirty"]').exists()).toBe(true)
+    for (const button of ['paper-print', 'paper-save', 'paper-word']) {
+      expect(page.get(`[data-testid="${button}"]`).attributes('disabled'), button).toBeDefined()
+    }
+    page.unmount()
+  })
+
+  it('come up with Ctrl+P', { timeout: PAGE_MS }, async () => {
+    const { page } = await open(AppraisalPage, { id: 'a1' })
+    expect(page.find('[data-testid="appraisal-papers"]').exists(), 'no paper is set unasked').toBe(false)
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true }))
+    await flushPromises()
+    expect(page.find('[data-testid="appraisal-papers"]').exists()).toBe(true)
+    page.unmount()
+  })
+})
+
 describe('the list of appraisals', () => {
+  it('stands among the pages of 组织生活', { timeout: PAGE_MS }, async () => {
+    const { page } = await open(AppraisalListPage)
+    expect(page.find('[data-testid="meetings-tab-appraisals"]').exists()).toBe(true)
+    expect(page.find('[data-testid="meetings-tab-ledger"]').attributes('href')).toBe('/meetings/ledger')
+    page.unmount()
+  })
+
   it('begins the appraisal of a branch and leads to it', { timeout: PAGE_MS }, async () => {
     const create = vi.fn(() => ok({ value: 'a9', changed: ['appraisals' as const] }))
     Object.assign(commands, { democraticAppraisalCreate: create })

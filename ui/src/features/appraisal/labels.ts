@@ -1,6 +1,6 @@
 // The enumerations of 民主评议 in the words of the clerk.
 
-import type { AppraisalFollowUpKind, AppraisalGrade, AppraisalState, AppraisalStep, AppraisalSteps } from '@/generated/bindings'
+import type { AppraisalFollowUpKind, AppraisalGrade, AppraisalPaperKind, AppraisalState, AppraisalStep, AppraisalSteps } from '@/generated/bindings'
 
 /** 评定等次, best first (R-LIFE-31) */
 export const APPRAISAL_GRADE: Readonly<Record<AppraisalGrade, string>> = {
@@ -34,5 +34,16 @@ export const FOLLOW_UP_KIND: Readonly<Record<AppraisalFollowUpKind, { title: str
   rectification: { title: '整改清单', problem: '问题', isTask: true, note: '会后列出整改事项，写明责任人和时限。' },
   help: { title: '帮助教育', problem: '差距', isTask: true, note: '评定为基本合格、不合格的党员，指出差距，写明帮助措施。' },
 }
+/** 文书 in the order in which they are needed: sheets for the meeting, then what comes of it. */
+export const PAPERS: readonly { kind: AppraisalPaperKind; title: string }[] = [
+  { kind: 'self_review', title: '个人自评表' },
+  { kind: 'mutual', title: '党员互评表' },
+  { kind: 'poll', title: '民主测评票' },
+  { kind: 'summary', title: '汇总表' },
+  { kind: 'criticism', title: '批评意见清单' },
+  { kind: 'review', title: '检视问题清单' },
+  { kind: 'rectification', title: '整改清单' },
+]
+
 /** Lists in order. */
 export const FOLLOW_UP_KINDS = Object.keys(FOLLOW_UP_KIND) as AppraisalFollowUpKind[]

@@ -2,10 +2,10 @@
 //! prints needs no rules; blanks stay empty to be written by hand.
 
 use super::types::{
-    AppraisalCounts, AppraisalFollowUpDraft, AppraisalFollowUpKind, AppraisalGrade, AppraisalNumbers, AppraisalPoll,
-    AppraisalSteps,
+    AppraisalCounts, AppraisalFollowUpDraft, AppraisalFollowUpKind, AppraisalFollowUpState, AppraisalGrade,
+    AppraisalNumbers, AppraisalPoll, AppraisalSteps,
 };
-use super::{limits, record, rules, store};
+use super::{limits, record, rules, store, store_rows};
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::members::MemberType;
@@ -41,14 +41,14 @@ pub struct AppraisalPaper {
     pub steps: AppraisalSteps,
     /// Ballots.
     pub poll: AppraisalPoll,
-    /// Names on the poll sheet: full members the branch appraises, without anything about who marks (R-PRV-15).
-    pub sheet_names: Vec<String>,
-    /// Lines of the 汇总表, in the order of the list; whoever moved away is left out.
+    /// Lines of the 汇总表 and names on the sheets, in the order of the list; whoever moved away is left out.
     pub summary: Vec<SummaryRow>,
     /// Counts with the limit of R-LIFE-32.
     pub numbers: AppraisalNumbers,
     /// Rows of all lists, in order.
     pub follow_ups: Vec<AppraisalFollowUpDraft>,
+    /// What has become of them.
+    pub follow_up_states: Vec<AppraisalFollowUpState>,
     /// Whether it is locked; a paper of an open one is a draft.
     pub is_finished: bool,
 }
@@ -66,20 +66,15 @@ pub fn paper(tx: &ReadTx<'_>, id: &str) -> Result<AppraisalPaper> {
     let draft = record::load(tx, id, &head)?;
     let (fraction, base) = limits(tx)?;
     let numbers = rules::count(&draft, fraction, base);
-    let people: Vec<_> = draft.people.into_iter().filter(rules::stays).collect();
+    let people = draft.people.into_iter();
     Ok(AppraisalPaper {
         organization: organizations::store::one(tx, &draft.organization_id)?.name,
         year: draft.year,
         theme: draft.theme,
         steps: draft.steps,
         poll: draft.poll,
-        sheet_names: people
-            .iter()
-            .filter(|person| person.member_type == MemberType::Full)
-            .map(|person| person.name.clone())
-            .collect(),
         summary: people
-            .into_iter()
+            .filter(rules::stays)
             .map(|person| SummaryRow {
                 name: person.name,
                 member_type: person.member_type,
@@ -91,6 +86,7 @@ pub fn paper(tx: &ReadTx<'_>, id: &str) -> Result<AppraisalPaper> {
             .collect(),
         numbers,
         follow_ups: draft.follow_ups,
+        follow_up_states: store_rows::follow_up_states(tx, id)?,
         is_finished: head.finished_at.is_some(),
     })
 }

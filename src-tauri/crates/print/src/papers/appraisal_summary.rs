@@ -55,8 +55,8 @@ pub struct AppraisedMember {
     pub name: String,
     /// 党员类别, e.g. 正式党员.
     pub category: String,
-    /// Sheets of the poll by grade: 优秀, 合格, 基本合格, 不合格; `None` where there was no poll.
-    pub poll: Option<[u32; 4]>,
+    /// Sheets of the poll by grade: 优秀, 合格, 基本合格, 不合格; `None` where nobody entered a count.
+    pub poll: [Option<u32>; 4],
     /// 支部意见
     pub opinion: String,
     /// 评定等次; empty where none was given yet.
@@ -134,8 +134,8 @@ fn row(number: usize, member: &AppraisedMember) -> Row {
     if member.is_probationary {
         cells.push(centred(NO_GRADE, 14, "不评定").over_columns(GRADES.len()));
     } else {
-        let counts = member.poll.map_or([const { String::new() }; 4], |poll| poll.map(|count| count.to_string()));
-        cells.extend(counts.iter().map(|count| centred(count, 4, "票数")));
+        let counts = member.poll.iter().map(|count| count.map_or_else(String::new, |count| count.to_string()));
+        cells.extend(counts.map(|count| centred(&count, 4, "票数")));
     }
     cells.push(list_sheet::long_text(&member.opinion, CELLS, "支部意见"));
     let grade = if member.is_probationary { "—" } else { &member.grade };
