@@ -48,6 +48,8 @@ export default defineConfig(({ mode }) => ({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // Whole pages are mounted; on a machine that compiles beside it, that alone takes seconds.
+    testTimeout: 30_000,
     // Styles that scripts name themselves; any style sheet of ours stands in, tests read none.
     alias: [{ find: /^element-plus\/.*\/style\/css$/u, replacement: fileURLToPath(new URL('./src/app/base.css', import.meta.url)) }],
   },

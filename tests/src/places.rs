@@ -89,6 +89,12 @@ impl Deref for TestOffice {
 }
 
 impl TestOffice {
+    /// Another user sits down at the same computer.
+    pub fn enter_as(&self, user: &str) {
+        self.office.lock();
+        self.office.unlock(user, PASSWORD).expect("the password is right");
+    }
+
     /// Ends the program as it were; the folder stays.
     pub fn close(self) -> TempDir {
         self.folder

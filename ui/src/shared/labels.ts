@@ -143,7 +143,7 @@ export const MEETING_STATE: Labels<MeetingState> = { planned: '计划', notified
 /** 出勤情况 */
 export const ATTENDANCE_STATUS: Labels<AttendanceStatus> = { present: '出席', leave: '请假', absent: '缺席', exempt: '免予要求' }
 /** 会议附件 */
-export const ATTACHMENT_KIND: Labels<AttachmentKind> = { photo: '照片', pdf: 'PDF', word: 'Word', excel: 'Excel' }
+export const ATTACHMENT_KIND: Labels<AttachmentKind> = { photo: '照片', pdf: 'PDF 文件', word: 'Word 文件', excel: 'Excel 文件' }
 /** 请假事由 */
 export const LEAVE_REASON: Labels<LeaveReason> = {
   sick: '病假',

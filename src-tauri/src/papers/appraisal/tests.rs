@@ -1,3 +1,5 @@
+//! From an appraisal to its papers: nobody on probation has a grade, and an empty list leaves room to write.
+
 use super::*;
 use crate::papers::tests::maker;
 use dangjian_core::appraisal::{

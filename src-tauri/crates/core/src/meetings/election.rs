@@ -110,7 +110,7 @@ fn elected(election: &ElectionDraft, present: u32, findings: &mut Vec<Finding>) 
     let seats = usize::try_from(election.seats).unwrap_or(usize::MAX);
     let mut over: Vec<&CandidateDraft> =
         election.candidates.iter().filter(|candidate| more_than_half(candidate.in_favour, present)).collect();
-    over.sort_by(|a, b| b.in_favour.cmp(&a.in_favour));
+    over.sort_by_key(|candidate| std::cmp::Reverse(candidate.in_favour));
     if let (Some(last), Some(next)) = (over.get(seats.wrapping_sub(1)), over.get(seats))
         && last.in_favour == next.in_favour
     {
