@@ -1,15 +1,13 @@
 //! Autosaved drafts, the trash and the global search.
 
 use acceptance::{
-    a_meeting, a_member, an_organization_below, code_and_field, fresh_branch, fresh_db, fresh_office, now, refused,
-    write,
+    a_meeting, a_member, an_organization_below, code_and_field, fresh_branch, fresh_db, fresh_office, refused, write,
 };
-use dangjian_core::clock::FixedClock;
 use dangjian_core::db::Db;
 use dangjian_core::drafts::{self, DraftText};
 use dangjian_core::meetings::{self, MeetingDraft, MeetingKind};
 use dangjian_core::members::{self, MemberDraft};
-use dangjian_core::office::{Office, Permission};
+use dangjian_core::office::Permission;
 use dangjian_core::organizations::{self, OrgKind, OrgLevel};
 use dangjian_core::records::RecordKind;
 use dangjian_core::search::search;

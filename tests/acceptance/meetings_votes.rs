@@ -11,8 +11,11 @@ use dangjian_core::meetings::{
 };
 use std::collections::HashMap;
 
+/// Quorum, and yes needed.
+type Needs = (u32, u32);
+
 /// Due, quorum and yes needed of GENERAL and ADMIT, and of ELECT if only its quorum is present.
-const TABLE: [(u32, (u32, u32), (u32, u32), (u32, u32)); 7] = [
+const TABLE: [(u32, Needs, Needs, Needs); 7] = [
     (3, (2, 2), (2, 2), (3, 2)),
     (7, (4, 4), (4, 4), (6, 4)),
     (10, (5, 6), (6, 6), (8, 5)),

@@ -2,7 +2,6 @@
 
 import type {
   Activity,
-  AttachmentKind,
   AttendanceStatus,
   ChangeKind,
   CommitteeSelection,
@@ -142,8 +141,6 @@ export const MEETING_KIND: Labels<MeetingKind> = {
 export const MEETING_STATE: Labels<MeetingState> = { planned: '计划', notified: '已通知', in_progress: '进行中', to_finish: '待整理', finished: '已定稿' }
 /** 出勤情况 */
 export const ATTENDANCE_STATUS: Labels<AttendanceStatus> = { present: '出席', leave: '请假', absent: '缺席', exempt: '免予要求' }
-/** 会议附件 */
-export const ATTACHMENT_KIND: Labels<AttachmentKind> = { photo: '照片', pdf: 'PDF 文件', word: 'Word 文件', excel: 'Excel 文件' }
 /** 请假事由 */
 export const LEAVE_REASON: Labels<LeaveReason> = {
   sick: '病假',

@@ -61,9 +61,9 @@ fn a_row(id: &str, kind: AppraisalFollowUpKind) -> AppraisalFollowUpDraft {
 
 /// The table of a document that has one.
 fn table(document: &Document) -> &Table {
-    let tables =
+    let mut tables =
         document.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    tables.last().expect("the paper is a table")
+    tables.next_back().expect("the paper is a table")
 }
 
 #[test]
