@@ -45,5 +45,5 @@ export const APPRAISAL_COLUMNS: readonly TableColumn<DemocraticAppraisalRow>[] =
   count(APPRAISAL_GRADE.unqualified, 'unqualified'),
   { key: 'gaps', title: '缺项', width: 64, number: true, hideBelow: 800, text: (row) => (row.state === 'open' ? String(row.gaps ?? '—') : '—') },
   { key: 'rest', title: '进展', width: 180, hideBelow: 640, text: restText },
-  { key: 'act', title: '办理', width: 96, fixedWidth: true },
+  { key: 'act', title: '办理', width: 116, fixedWidth: true },
 ]

@@ -41,7 +41,7 @@ export function lackText(row: TalkRow, pair: TalkPair): string {
 export const TALK_COLUMNS: readonly TableColumn<TalkRow>[] = [
   { key: 'name', title: '姓名', width: 80, text: (row) => row.name },
   { key: 'organization', title: '党支部', width: 140, text: (row) => row.organizationName },
-  { key: 'role', title: '身份', width: 80, text: (row) => (row.isCommittee ? '班子成员' : '党员') },
+  { key: 'role', title: '身份', width: 92, text: (row) => (row.isCommittee ? '班子成员' : '党员') },
   { key: 'marks', title: '情况', width: 90, hideBelow: 1000, text: marks },
   { key: 'withCommittee', title: '与班子成员', width: 92, number: true, hideBelow: 900, text: (row) => `${row.withCommittee} 次` },
   { key: 'withMembers', title: '与党员', width: 80, number: true, hideBelow: 900, text: (row) => `${row.withMembers} 次` },
