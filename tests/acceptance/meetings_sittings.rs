@@ -212,14 +212,21 @@ fn a_record_about_one_person_is_not_shown_to_who_may_only_look_r_min_04() {
     let ids = office
         .write(Permission::Edit, "会议", |tx| {
             let own = organizations::own(tx)?.expect("the office has its own organisation").id;
+            let branch = acceptance::an_organization_below(
+                &own,
+                "中共和平里小区支部委员会",
+                organizations::OrgLevel::Compound,
+                organizations::OrgKind::Branch,
+            );
+            let branch = organizations::create(tx, &branch)?;
             let mut people = Vec::new();
             for n in 1..=3 {
-                let draft = acceptance::a_member(n, &own);
+                let draft = acceptance::a_member(n, &branch);
                 people.push((members::create(tx, &draft)?, draft.name));
             }
-            let open = complete(a_meeting(&own, MeetingKind::MembersAssembly), &people);
+            let open = complete(a_meeting(&branch, MeetingKind::MembersAssembly), &people);
             let mut personal = open.clone();
-            let again = complete(a_meeting(&own, MeetingKind::MembersAssembly), &people);
+            let again = complete(a_meeting(&branch, MeetingKind::MembersAssembly), &people);
             (personal.agenda, personal.resolutions) = (again.agenda, again.resolutions);
             let vote = personal.resolutions[0].vote.as_mut().expect("it has a vote");
             (vote.rule, vote.method, vote.subject_name) = (VoteRule::Admit, VoteMethod::SecretBallot, "林建".into());
