@@ -2,8 +2,8 @@
 //! sentence, and nothing is lost.
 
 use acceptance::{
-    Branch, a_meeting, an_attendance, at, attempt, code_and_field, complete, day, fresh_branch, fresh_office, now,
-    refused, write,
+    Branch, a_meeting, an_attendance, at, code_and_field, complete, day, fresh_branch, fresh_office, now, refused,
+    write,
 };
 use chrono::NaiveDateTime;
 use dangjian_core::db::Db;
@@ -12,6 +12,7 @@ use dangjian_core::meetings::{self, MeetingDetail, MeetingDraft, MeetingKind, Me
 use dangjian_core::members::{self, MembershipStatus};
 use dangjian_core::office::Permission;
 use dangjian_core::organizations;
+use dangjian_core::records::RecordKind;
 use dangjian_core::vault::Role;
 
 fn detail_at(db: &Db, id: &str, local: NaiveDateTime) -> MeetingDetail {
@@ -176,13 +177,15 @@ fn somebody_not_due_among_those_due_needs_a_reason() {
 }
 
 #[test]
-fn a_member_who_attended_can_be_deleted_only_into_the_trash_and_the_record_stays_readable() {
+fn a_member_who_attended_is_deleted_into_the_trash_only_and_the_record_stays_as_it_was() {
     let branch = fresh_branch(4);
     let db = &branch.db;
     let id = write(db, |tx| meetings::create(tx, &record(&branch, MeetingKind::MembersAssembly)));
     write(db, |tx| meetings::finish(tx, &id, 1, ""));
     let (gone, name) = &branch.people[3];
-    let _ = attempt(db, |tx| members::delete(tx, gone, 1, "重复登记"));
+    write(db, |tx| members::delete(tx, gone, 1, "重复登记"));
+    let trash = db.read(dangjian_core::trash::list).unwrap();
+    assert!(trash.iter().any(|row| row.id == *gone), "the member can be taken out again");
     let stored = detail(db, &id);
     assert!(stored.draft.attendance.iter().any(|person| person.name == *name), "the name on the day is kept");
     assert_eq!(stored.check.numbers.present, 4);
@@ -238,6 +241,11 @@ fn a_record_about_one_person_is_not_shown_to_who_may_only_look_r_min_04() {
     office.enter_as(&office.user);
     assert!(office.meeting(&ids.0).is_ok(), "an ordinary record is for everybody in the office");
     assert_eq!(office.meeting(&ids.1).unwrap_err().code(), "role.denied", "one person's admission is not");
+    let history = |id: &str| office.history(RecordKind::Meeting, id).map(|entries| entries.len());
+    assert!(history(&ids.0).is_ok_and(|entries| entries > 0), "nor is the history of an ordinary one hidden");
+    assert_eq!(history(&ids.1).unwrap_err().code(), "role.denied", "the history tells what the record tells");
+    assert_eq!(office.attachments(&ids.1).unwrap_err().code(), "role.denied", "and so do its photos");
+    assert!(office.attachments(&ids.0).is_ok());
 }
 
 #[test]

@@ -15,7 +15,7 @@ const ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "pdf", "docx", "xlsx"];
 #[tauri::command(async)]
 #[specta::specta]
 pub fn attachment_list(app: State<'_, App>, meeting_id: String) -> Reply<Vec<AttachmentRow>> {
-    Ok(app.office().read(View, |tx, _| attachments::list(tx, &meeting_id))?)
+    Ok(app.office().attachments(&meeting_id)?)
 }
 
 /// Asks for files; the page then adds them one by one by their place in the answer. Empty when cancelled.
@@ -63,7 +63,7 @@ pub fn attachment_add(
 #[tauri::command(async)]
 #[specta::specta]
 pub fn attachment_picture(app: State<'_, App>, id: String, whole: bool) -> Reply<String> {
-    let bytes = app.office().read(View, |tx, _| {
+    let bytes = app.office().read_attachment(&id, |tx| {
         if !whole {
             return attachments::thumbnail(tx, &id);
         }
@@ -79,7 +79,7 @@ pub fn attachment_picture(app: State<'_, App>, id: String, whole: bool) -> Reply
 #[tauri::command(async)]
 #[specta::specta]
 pub fn attachment_save_as(app: State<'_, App>, handle: AppHandle, id: String) -> Reply<Option<String>> {
-    let (row, content) = app.office().read(View, |tx, _| attachments::content(tx, &id))?;
+    let (row, content) = app.office().read_attachment(&id, |tx| attachments::content(tx, &id))?;
     let (stem, ending) = row.name.rsplit_once('.').unwrap_or((&row.name, row.kind.ending()));
     let Some(path) = place::ask_where_to_save(&handle, stem, ending, "附件") else { return Ok(None) };
     std::fs::write(&path, content).map_err(Error::from)?;

@@ -1,8 +1,8 @@
 //! 工作台, search, history, drafts, trash.
 
-use super::{App, Edit, Permission, Reply, State, View, Written};
+use super::{App, Edit, Reply, State, View, Written};
 use dangjian_core::drafts::{self, DraftRow, DraftText};
-use dangjian_core::history::{self, HistoryEntry};
+use dangjian_core::history::HistoryEntry;
 use dangjian_core::records::RecordKind;
 use dangjian_core::search::{self, SearchHit};
 use dangjian_core::trash::{self, TrashRow};
@@ -26,7 +26,7 @@ pub fn search(app: State<'_, App>, text: String) -> Reply<Vec<SearchHit>> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn history(app: State<'_, App>, record: RecordKind, id: String) -> Reply<Vec<HistoryEntry>> {
-    Ok(app.office().read(Permission::to_read(record), |tx, _| history::history(tx, record, &id))?)
+    Ok(app.office().history(record, &id)?)
 }
 
 /// Keeps a draft.

@@ -97,6 +97,11 @@ pub fn list(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<AttachmentRow>> {
     store::list(tx, meeting_id)
 }
 
+/// The meeting an attachment belongs to. Errors: `row.not_found`.
+pub(crate) fn meeting_of(tx: &ReadTx<'_>, id: &str) -> Result<String> {
+    store::meeting_of(tx, id)
+}
+
 /// The small picture of a photo. Errors: `row.not_found`.
 pub fn thumbnail(tx: &ReadTx<'_>, id: &str) -> Result<Vec<u8>> {
     store::thumbnail(tx, id)
