@@ -6,7 +6,7 @@ use super::roster::roster_of;
 use dangjian_core::error::Result;
 use dangjian_core::finding::Finding;
 use dangjian_core::life::{
-    self, ActivityStrip, Book, MonthCell, OrganizationYear, PlanRow, ReportRow, TaskRow, TaskState,
+    self, Activity, ActivityStrip, Book, MonthCell, OrganizationYear, Period, PlanRow, ReportRow, TaskRow, TaskState,
 };
 use dangjian_core::meetings::MeetingState;
 use dangjian_print::{
@@ -85,10 +85,11 @@ fn reported(row: &ReportRow) -> ReportEntry {
 }
 
 fn gap((organization_name, finding): &(String, Finding)) -> ReportGap {
+    let activity = Activity::ALL.into_iter().find(|activity| activity.basis().0 == finding.rule_id);
     ReportGap {
-        kind_name: organization_name.clone(),
+        kind_name: activity.map(|activity| activity.name().to_owned()).unwrap_or_default(),
         period_text: finding.due.map(|due| format!("{}前", due.format("%-m月%-d日"))).unwrap_or_default(),
-        text: format!("{}（{}）", finding.message, finding.basis),
+        text: format!("{organization_name}：{}（{}）", finding.message, finding.basis),
     }
 }
 
@@ -145,7 +146,12 @@ fn strip(strip: &ActivityStrip) -> StripKind {
             MonthCell::None | MonthCell::Due | MonthCell::Future => StripMark::Nothing,
         };
     }
-    StripKind { kind_name: strip.activity.name().into(), required_text: String::new(), months }
+    let often = match strip.period {
+        Period::Month => "每月",
+        Period::Quarter => "每季度",
+        Period::Year => "每年",
+    };
+    StripKind { kind_name: strip.activity.name().into(), required_text: often.into(), months }
 }
 
 fn task(row: &TaskRow) -> TaskEntry {
@@ -162,5 +168,22 @@ fn task(row: &TaskRow) -> TaskEntry {
         .into(),
         done_on: row.done_on,
         evidence: row.evidence.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dangjian_core::finding::FindingLevel;
+
+    #[test]
+    fn a_gap_says_what_is_lacking_whose_it_is_and_until_when() {
+        let (rule_id, basis) = Activity::ThemeDay.basis();
+        let finding = Finding::new(rule_id, FindingLevel::Remind, "2026年10月的主题党日尚未召开。", basis)
+            .due("2026-10-31".parse().expect("a day"));
+        let gap = gap(&("春风里小区党支部".to_owned(), finding));
+        assert_eq!(gap.kind_name, "主题党日", "the column is the kind, not the branch");
+        assert_eq!(gap.period_text, "10月31日前");
+        assert!(gap.text.starts_with("春风里小区党支部：") && gap.text.contains("第十六条"), "{}", gap.text);
     }
 }

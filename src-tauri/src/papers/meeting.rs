@@ -10,7 +10,7 @@ mod votes;
 use super::Maker;
 use dangjian_core::db::ReadTx;
 use dangjian_core::error::{Error, Result};
-use dangjian_core::meetings::{GuestDraft, MeetingDetail};
+use dangjian_core::meetings::{GuestDraft, MeetingDetail, MeetingKind};
 use dangjian_core::members::{self, MemberQuery};
 use dangjian_print::document::Document;
 use serde::Deserialize;
@@ -126,9 +126,10 @@ impl MeetingSource {
             MeetingPaperKind::BlankSignIn => {
                 (vec![dangjian_print::sign_in_document(&sign_in_of(self, true, maker))], "")
             }
-            MeetingPaperKind::HeartTalk => {
+            MeetingPaperKind::HeartTalk if meeting.draft.kind == MeetingKind::HeartTalk => {
                 (vec![dangjian_print::heart_talk_document(&heart_talk_of(meeting, maker))], "")
             }
+            MeetingPaperKind::HeartTalk => (Vec::new(), "这次会议不是谈心谈话，没有谈心谈话记录。"),
             MeetingPaperKind::Ballots => (
                 ballots_of(meeting, maker).iter().map(dangjian_print::decision_ballot_document).collect(),
                 "这次会议没有无记名投票的表决事项，不需要表决票。请先在议定事项中勾选“经过表决”并选无记名投票。",
