@@ -190,7 +190,7 @@ fn the_ledger_can_be_narrowed_and_refuses_a_year_nobody_keeps_books_of() {
 
 fn tasks(branch: &Branch, state: Option<TaskState>, text: &str) -> TaskPage {
     let query = TaskQuery { organization_id: None, state, text: text.into(), limit: 100, offset: 0 };
-    branch.db.read(|tx| life::tasks(tx, &query, now().today())).unwrap()
+    branch.db.read(|tx| life::tasks(tx, &query, true, now().today())).unwrap()
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn a_meeting_in_the_trash_is_not_held_and_the_kept_year_follows_every_write() {
 fn an_organisation_nobody_knows_is_refused() {
     let branch = fresh_branch(1);
     let query = TaskQuery { organization_id: Some("x".into()), state: None, text: String::new(), limit: 9, offset: 0 };
-    let error = branch.db.read(|tx| life::tasks(tx, &query, now().today())).unwrap_err();
+    let error = branch.db.read(|tx| life::tasks(tx, &query, true, now().today())).unwrap_err();
     assert_eq!(error.code(), "row.not_found");
     let gone = refused(&branch.db, |tx| life::quarter_report(tx, "x", 2026, 3, now().local));
     assert_eq!(gone.code(), "row.not_found");

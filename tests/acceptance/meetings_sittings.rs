@@ -8,12 +8,14 @@ use acceptance::{
 use chrono::NaiveDateTime;
 use dangjian_core::db::Db;
 use dangjian_core::finding::FindingLevel;
+use dangjian_core::life::TaskQuery;
 use dangjian_core::meetings::{self, MeetingDetail, MeetingDraft, MeetingKind, MeetingState, VoteMethod, VoteRule};
 use dangjian_core::members::{self, MembershipStatus};
 use dangjian_core::office::Permission;
 use dangjian_core::organizations;
 use dangjian_core::records::RecordKind;
 use dangjian_core::vault::Role;
+use dangjian_core::workbench::workbench;
 
 fn detail_at(db: &Db, id: &str, local: NaiveDateTime) -> MeetingDetail {
     db.read(|tx| meetings::detail(tx, id, local)).unwrap()
@@ -233,6 +235,7 @@ fn a_record_about_one_person_is_not_shown_to_who_may_only_look_r_min_04() {
             (personal.agenda, personal.resolutions) = (again.agenda, again.resolutions);
             let vote = personal.resolutions[0].vote.as_mut().expect("it has a vote");
             (vote.rule, vote.method, vote.subject_name) = (VoteRule::Admit, VoteMethod::SecretBallot, "林建".into());
+            personal.resolutions[0].text = "同意接收林建为预备党员。".into();
             Ok((meetings::create(tx, &open)?, meetings::create(tx, &personal)?))
         })
         .unwrap()
@@ -246,6 +249,20 @@ fn a_record_about_one_person_is_not_shown_to_who_may_only_look_r_min_04() {
     assert_eq!(history(&ids.1).unwrap_err().code(), "role.denied", "the history tells what the record tells");
     assert_eq!(office.attachments(&ids.1).unwrap_err().code(), "role.denied", "and so do its photos");
     assert!(office.attachments(&ids.0).is_ok());
+
+    let tasks = |text: &str| {
+        let query = TaskQuery { organization_id: None, state: None, text: text.into(), limit: 100, offset: 0 };
+        (office.tasks(&query).unwrap().total, office.tasks_all(&query).unwrap().len())
+    };
+    assert_eq!(tasks(""), (1, 1), "nor does the register show what it agreed");
+    assert_eq!(tasks("林建"), (0, 0), "not even that there is something about that name");
+    office.enter_as(&office.secretary);
+    assert_eq!((tasks(""), tasks("林建")), ((2, 2), (1, 1)), "the secretary finds it");
+    let bench = office.read(Permission::View, |tx, now| workbench(tx, now.today())).unwrap();
+    let titles: Vec<_> =
+        bench.todos.iter().filter(|todo| todo.finding.rule_id == "R-MIN-01").map(|todo| &todo.title).collect();
+    assert!(titles.iter().any(|title| *title == "涉及个人的议定事项"), "it is still to be done: {titles:?}");
+    assert!(titles.iter().all(|title| !title.contains("林建")), "the first page is seen by everybody in the room");
 }
 
 #[test]

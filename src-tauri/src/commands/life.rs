@@ -52,17 +52,17 @@ pub fn life_talks_export(app: State<'_, App>, handle: AppHandle, query: TalkQuer
     Ok(export_life::talks(&rows).save(&app, &handle)?)
 }
 
-/// One page of 议定事项.
+/// One page of 议定事项; those of records about one person for who may edit (R-MIN-04).
 #[tauri::command(async)]
 #[specta::specta]
 pub fn life_tasks(app: State<'_, App>, query: TaskQuery) -> Reply<TaskPage> {
-    Ok(app.office().read(View, |tx, now| life::tasks(tx, &query, now.today()))?)
+    Ok(app.office().tasks(&query)?)
 }
 
 /// The whole register behind a query as .xlsx. Gives back the path, or none when cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn life_tasks_export(app: State<'_, App>, handle: AppHandle, query: TaskQuery) -> Reply<Option<String>> {
-    let rows = app.office().read(View, |tx, now| life::tasks_all(tx, &query, now.today()))?;
+    let rows = app.office().tasks_all(&query)?;
     Ok(export_life::tasks(&rows).save(&app, &handle)?)
 }

@@ -31,7 +31,7 @@ pub fn quarter_report_paper(app: State<'_, App>, organization_id: String, year: 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn handbook_paper(app: State<'_, App>, organization_id: String, year: i32) -> Reply<OpenPaper> {
-    let book = app.office().read(Edit, |tx, now| life::book(tx, &organization_id, year, now.local))?;
+    let book = app.office().read(Edit, |tx, now| life::handbook(tx, &organization_id, year, now.local))?;
     let handbook = papers::handbook_of(&book, year, &app.maker())?;
     Ok(app.open_handbook(&format!("党支部工作手册-{}-{year}年", book.organization_name), &handbook)?)
 }

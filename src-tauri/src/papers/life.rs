@@ -6,7 +6,7 @@ use super::roster::roster_of;
 use dangjian_core::error::Result;
 use dangjian_core::finding::Finding;
 use dangjian_core::life::{
-    self, Activity, ActivityStrip, Book, MonthCell, OrganizationYear, Period, PlanRow, ReportRow, TaskRow, TaskState,
+    self, Activity, ActivityStrip, MonthCell, OrganizationYear, Period, PlanRow, ReportRow, TaskRow, TaskState,
 };
 use dangjian_core::meetings::MeetingState;
 use dangjian_print::{
@@ -94,7 +94,7 @@ fn gap((organization_name, finding): &(String, Finding)) -> ReportGap {
 }
 
 /// 党支部工作手册 of a year. Errors: `input.invalid` for more members than a roster holds.
-pub fn handbook_of(book: &Book, year: i32, maker: &Maker) -> Result<Handbook> {
+pub fn handbook_of(book: &life::Handbook, year: i32, maker: &Maker) -> Result<Handbook> {
     let is_closed = book.records.iter().all(|record| record.state == MeetingState::Finished);
     Ok(Handbook {
         organization_name: book.organization_name.clone(),
@@ -121,7 +121,7 @@ pub fn handbook_of(book: &Book, year: i32, maker: &Maker) -> Result<Handbook> {
     })
 }
 
-fn strip_of(book: &Book, year: i32, maker: &Maker) -> YearStrip {
+fn strip_of(book: &life::Handbook, year: i32, maker: &Maker) -> YearStrip {
     let strips = book.year.as_ref().map(|OrganizationYear { strips, .. }| strips.as_slice()).unwrap_or_default();
     YearStrip {
         title: String::new(),

@@ -1,8 +1,10 @@
 //! 到会情况: who was due, came, was on leave, stayed away, by member or by organisation over a period. Whoever is free from
-//! hard requirements (R-LIFE-13) and whoever attended elsewhere with a certificate (R-LIFE-14) stands apart. The rate is in
-//! thousandths, rounded down; where nothing was due there is none. No points, no order by rate.
+//! hard requirements (R-LIFE-13) and whoever attended elsewhere with a certificate (R-LIFE-14) stands apart; leading cadres
+//! are named (R-LIFE-10). The rate is in thousandths, rounded down; where nothing was due there is none. No points, no order
+//! by rate.
 
 use super::absence::{self, MonthAttendance};
+use super::dual_life;
 use super::store::{self, RosterPerson};
 use super::year::{PAGE_MOST, within};
 use crate::db::ReadTx;
@@ -106,13 +108,15 @@ pub struct RateRow {
     pub is_exempt: bool,
     /// 流动党员, as of now.
     pub is_floating: bool,
+    /// Short names of the organisations above in whose committees the member sits, as of now; mostly empty (R-LIFE-10).
+    pub committees: String,
     /// Meetings that count.
     pub meetings: u32,
     /// Attendances.
     pub tally: Tally,
     /// Thousandths, rounded down; none when nothing was due.
     pub permille: Option<u32>,
-    /// R-LIFE-16, 17: of members only.
+    /// R-LIFE-10, 16, 17: of members only.
     pub findings: Vec<Finding>,
 }
 
@@ -177,6 +181,7 @@ fn by_organization(tx: &ReadTx<'_>, query: &RatesQuery) -> Result<Vec<RateRow>> 
                 organization_name: String::new(),
                 is_exempt: false,
                 is_floating: false,
+                committees: String::new(),
                 meetings,
                 permille: tally.permille(),
                 tally,
@@ -197,23 +202,28 @@ fn by_member(tx: &ReadTx<'_>, query: &RatesQuery, today: NaiveDate) -> Result<Ve
         .collect();
     let mut months = by_person(store::months_of(tx, &absent, absence::earliest(today))?);
     let talked = store::last_talk(tx, &absent)?;
+    let mut leading = store::dual_life(tx, query, &ids)?;
     let mut rows: Vec<RateRow> = Vec::with_capacity(people.len());
     for person in people {
         let (meetings, tally) = tallies.remove(&person.id).unwrap_or_default();
         let history = months.remove(&person.id).unwrap_or_default();
-        let findings = absence::findings(&history, talked.get(&person.id).copied());
-        rows.push(row(person, meetings, tally, findings));
+        let mut findings = absence::findings(&history, talked.get(&person.id).copied());
+        let dual = leading.remove(&person.id);
+        findings.extend(dual.as_ref().and_then(dual_life::finding));
+        let committees = dual.map(|dual| dual.committees).unwrap_or_default();
+        rows.push(row(person, committees, meetings, tally, findings));
     }
     Ok(rows)
 }
 
-fn row(person: RosterPerson, meetings: u32, tally: Tally, findings: Vec<Finding>) -> RateRow {
+fn row(person: RosterPerson, committees: String, meetings: u32, tally: Tally, findings: Vec<Finding>) -> RateRow {
     RateRow {
         id: person.id,
         name: person.name,
         organization_name: person.organization_name,
         is_exempt: person.is_exempt,
         is_floating: person.is_floating,
+        committees,
         meetings,
         permille: tally.permille(),
         tally,

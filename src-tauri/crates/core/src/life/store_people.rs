@@ -5,8 +5,10 @@ use super::list;
 use crate::db::ReadTx;
 use crate::error::Result;
 use crate::life::absence::MonthAttendance;
+use crate::life::dual_life::DualLife;
 use crate::life::rates::{RatesQuery, Tally};
 use crate::life::talks::Talk;
+use crate::posts::PostKind;
 use crate::wire;
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
@@ -94,6 +96,29 @@ fn tallies(tx: &ReadTx<'_>, sql: &str, query: &RatesQuery, organizations: &str) 
             ":from": query.from_day.to_string(), ":to": format!("{}T23:59", query.to_day),
         },
         |row| Ok((row.get("id")?, (row.get("meetings")?, tally(row)?))),
+    )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The members of some organisations who sit in a committee above branches, with what became of the meetings of their own
+/// branches and groups (R-LIFE-10).
+pub fn dual_life<T: AsRef<str>>(
+    tx: &ReadTx<'_>,
+    query: &RatesQuery,
+    organization_ids: &[T],
+) -> Result<HashMap<String, DualLife>> {
+    let seats: Vec<String> = PostKind::ALL.iter().filter(|kind| kind.is_seat()).map(wire::text).collect();
+    let mut statement = tx.prepare_cached(include_str!("dual_life.sql"))?;
+    let rows = statement.query_map(
+        named_params! {
+            ":organizations": list(organization_ids), ":seats": list(&seats),
+            ":kind": query.kind.map(|kind| wire::text(&kind)), ":from": query.from_day.to_string(),
+            ":to": format!("{}T23:59", query.to_day),
+        },
+        |row| {
+            let committees: String = row.get("committees")?;
+            Ok((row.get("id")?, DualLife { committees: committees.replace(',', "、"), tally: tally(row)? }))
+        },
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -14,15 +14,19 @@ fn typed(query: &TaskQuery) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// How many there are, and by state.
+/// How many there are, and by state; `with_persons`: those of confidential meetings too (R-MIN-04).
 pub fn count_tasks(
     tx: &ReadTx<'_>,
     query: &TaskQuery,
     within: Option<&[String]>,
+    with_persons: bool,
     today: NaiveDate,
 ) -> Result<(u32, TaskCounts)> {
     let counts = tx.prepare_cached(include_str!("count_tasks.sql"))?.query_row(
-        named_params! {":organizations": within.map(list), ":text": typed(query), ":today": today.to_string()},
+        named_params! {
+            ":organizations": within.map(list), ":text": typed(query), ":today": today.to_string(),
+            ":with_persons": with_persons,
+        },
         |row| Ok(TaskCounts { open: row.get("open")?, overdue: row.get("overdue")?, done: row.get("done")? }),
     )?;
     let total = match query.state {
@@ -39,6 +43,7 @@ pub fn tasks(
     tx: &ReadTx<'_>,
     query: &TaskQuery,
     within: Option<&[String]>,
+    with_persons: bool,
     today: NaiveDate,
     limits: (u32, u32),
 ) -> Result<Vec<TaskRow>> {
@@ -47,6 +52,7 @@ pub fn tasks(
         named_params! {
             ":organizations": within.map(list), ":text": typed(query), ":today": today.to_string(),
             ":state": query.state.map(|state| wire::text(&state)), ":limit": limits.0, ":offset": limits.1,
+            ":with_persons": with_persons,
         },
         |row| {
             let (due_on, done_on) = (wire::get_day(row, "due_on")?, wire::get_day(row, "done_on")?);

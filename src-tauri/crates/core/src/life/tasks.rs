@@ -1,5 +1,6 @@
 //! 议定事项 of all meetings in one register: open, overdue, done, with owner and time limit. They are made and followed up
-//! with their meeting (`meetings`); here they are only found.
+//! with their meeting (`meetings`); here they are only found. Those of records about one person are left out, and neither
+//! counted nor found by a word, for who may not read such records (R-MIN-04).
 
 use super::store;
 use super::year::PAGE_MOST;
@@ -101,20 +102,21 @@ pub fn state(due_on: Option<NaiveDate>, done_on: Option<NaiveDate>, today: Naive
     }
 }
 
-/// One page of 议定事项. Errors: `row.not_found`.
-pub fn tasks(tx: &ReadTx<'_>, query: &TaskQuery, today: NaiveDate) -> Result<TaskPage> {
+/// One page of 议定事项; `with_persons`: those of records about one person too. Errors: `row.not_found`.
+pub fn tasks(tx: &ReadTx<'_>, query: &TaskQuery, with_persons: bool, today: NaiveDate) -> Result<TaskPage> {
     let within = super::year::within(tx, query.organization_id.as_deref())?;
     let within: Option<Vec<String>> = within.map(|within| within.into_iter().collect());
-    let (total, counts) = store::count_tasks(tx, query, within.as_deref(), today)?;
+    let (total, counts) = store::count_tasks(tx, query, within.as_deref(), with_persons, today)?;
     let limits = (query.limit.min(PAGE_MOST), query.offset);
-    Ok(TaskPage { rows: store::tasks(tx, query, within.as_deref(), today, limits)?, total, counts })
+    let rows = store::tasks(tx, query, within.as_deref(), with_persons, today, limits)?;
+    Ok(TaskPage { rows, total, counts })
 }
 
 /// All tasks behind a query, for a file. Errors: `row.not_found`.
-pub fn tasks_all(tx: &ReadTx<'_>, query: &TaskQuery, today: NaiveDate) -> Result<Vec<TaskRow>> {
+pub fn tasks_all(tx: &ReadTx<'_>, query: &TaskQuery, with_persons: bool, today: NaiveDate) -> Result<Vec<TaskRow>> {
     let within = super::year::within(tx, query.organization_id.as_deref())?;
     let within: Option<Vec<String>> = within.map(|within| within.into_iter().collect());
-    store::tasks(tx, query, within.as_deref(), today, (u32::MAX, 0))
+    store::tasks(tx, query, within.as_deref(), with_persons, today, (u32::MAX, 0))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Records about one person's admission, appraisal or disposal are read by who may edit, not by everybody who may look
 //! (R-MIN-04). The list still shows that such a meeting was held; what was said and voted is behind this door, and so are
-//! its history and its attachments. So are drafts: any of them may hold such a record, and who may only look writes none.
+//! its history, its attachments and what it agreed. So are drafts: any of them may hold such a record, and who may only look writes none.
 
 use super::Office;
 use super::access::Permission;
@@ -9,6 +9,7 @@ use crate::db::ReadTx;
 use crate::drafts::{self, DraftRow};
 use crate::error::{Error, Result};
 use crate::history::{self, HistoryEntry};
+use crate::life::{self, TaskPage, TaskQuery, TaskRow};
 use crate::meetings::{self, MeetingDetail};
 use crate::records::RecordKind;
 
@@ -46,6 +47,18 @@ impl Office {
         let meeting_id = self.read(Permission::View, |tx, _| attachments::meeting_of(tx, id))?;
         self.meeting(&meeting_id)?;
         self.read(Permission::View, |tx, _| work(tx))
+    }
+
+    /// One page of 议定事项, without those of records the user may not read. Errors: `row.not_found`.
+    pub fn tasks(&self, query: &TaskQuery) -> Result<TaskPage> {
+        let with_persons = self.vault(Permission::Edit).is_ok();
+        self.read(Permission::View, |tx, now| life::tasks(tx, query, with_persons, now.today()))
+    }
+
+    /// All of them behind a query, for a file. Errors: `row.not_found`.
+    pub fn tasks_all(&self, query: &TaskQuery) -> Result<Vec<TaskRow>> {
+        let with_persons = self.vault(Permission::Edit).is_ok();
+        self.read(Permission::View, |tx, now| life::tasks_all(tx, query, with_persons, now.today()))
     }
 
     /// The draft of a key, if there is one. Errors: `role.denied` for who may only look.

@@ -205,7 +205,9 @@ fn open_resolutions(tx: &ReadTx<'_>, today: NaiveDate, todos: &mut Vec<Todo>) ->
         let message =
             format!("责任人：{}。议定事项尚未完成。", if open.owner.is_empty() { "未定" } else { &open.owner });
         let finding = Finding::new("R-MIN-01", FindingLevel::Remind, message, "会议议定事项落实情况").due(open.due);
-        todos.push(todo(open.text, finding, today, RecordKind::Meeting, &open.meeting_id, None));
+        // The first page is seen by everybody in the room: whom it is about is read in the record (R-MIN-04).
+        let title = if open.is_confidential { "涉及个人的议定事项".to_owned() } else { open.text };
+        todos.push(todo(title, finding, today, RecordKind::Meeting, &open.meeting_id, None));
     }
     Ok(())
 }

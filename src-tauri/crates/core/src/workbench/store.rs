@@ -30,6 +30,8 @@ pub struct OpenResolution {
     pub owner: String,
     /// 完成时限
     pub due: NaiveDate,
+    /// Of a record about one person (R-MIN-04).
+    pub is_confidential: bool,
 }
 
 /// Counts but for the organisations and their members.
@@ -77,7 +79,9 @@ pub fn open_records_of(tx: &ReadTx<'_>, year: i32) -> Result<u32> {
 /// Resolutions with a due day that are not done, the most urgent first.
 pub fn open_resolutions(tx: &ReadTx<'_>) -> Result<Vec<OpenResolution>> {
     let mut statement = tx.prepare_cached(
-        "SELECT r.meeting_id, r.text, r.owner_name, r.due_on FROM resolution r JOIN meeting m ON m.id = r.meeting_id
+        "SELECT r.meeting_id, r.text, r.owner_name, r.due_on,
+                EXISTS (SELECT 1 FROM confidential_meeting c WHERE c.id = m.id) AS is_confidential
+         FROM resolution r JOIN meeting m ON m.id = r.meeting_id
          WHERE r.done_on IS NULL AND r.due_on IS NOT NULL AND m.deleted_at IS NULL ORDER BY r.due_on LIMIT 500",
     )?;
     let rows = statement.query_map([], |row| {
@@ -86,6 +90,7 @@ pub fn open_resolutions(tx: &ReadTx<'_>) -> Result<Vec<OpenResolution>> {
             text: row.get("text")?,
             owner: row.get("owner_name")?,
             due: wire::get_day(row, "due_on")?.unwrap_or_default(),
+            is_confidential: row.get("is_confidential")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

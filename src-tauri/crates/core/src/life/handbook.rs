@@ -12,9 +12,9 @@ use crate::organizations;
 use crate::posts;
 use chrono::{Datelike, NaiveDateTime};
 
-/// The parts of a book.
+/// The parts of it.
 #[derive(Debug, Clone)]
-pub struct Book {
+pub struct Handbook {
     /// Full name of the branch.
     pub organization_name: String,
     /// 书记 at the time of printing; empty where none is recorded.
@@ -29,8 +29,8 @@ pub struct Book {
     pub tasks: Vec<TaskRow>,
 }
 
-/// The book of a branch and a year. Errors: `row.not_found`, `input.invalid` when nothing was recorded in that year.
-pub fn book(tx: &ReadTx<'_>, organization_id: &str, year: i32, now: NaiveDateTime) -> Result<Book> {
+/// The handbook of a branch and a year. Errors: `row.not_found`, `input.invalid` when nothing was recorded in that year.
+pub fn handbook(tx: &ReadTx<'_>, organization_id: &str, year: i32, now: NaiveDateTime) -> Result<Handbook> {
     let organization = organizations::store::one(tx, organization_id)?;
     let below = organizations::subtree(tx, organization_id)?;
     let ids = store::records_of(tx, &below, year, now)?;
@@ -54,13 +54,14 @@ pub fn book(tx: &ReadTx<'_>, organization_id: &str, year: i32, now: NaiveDateTim
         limit: 1,
         offset: 0,
     };
-    Ok(Book {
+    Ok(Handbook {
         organization_name: organization.name,
         secretary_name: secretary.map(|person| person.name).unwrap_or_default(),
         members: members::list_all(tx, &everybody, today)?,
         year: node.and_then(|node| life.year_of(node, year, today)),
         records,
-        tasks: tasks::tasks_all(tx, &all_tasks, today)?
+        // Who may bind the book may read what is in it.
+        tasks: tasks::tasks_all(tx, &all_tasks, true, today)?
             .into_iter()
             .filter(|task| task.decided_on.year() == year)
             .collect(),
