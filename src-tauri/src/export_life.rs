@@ -59,7 +59,7 @@ fn status_word(status: PeriodStatus) -> &'static str {
 pub fn rates(rows: &[RateRow], by: RatesBy) -> List<'static> {
     let mut columns = match by {
         RatesBy::Organization => vec![("党组织", 24.0)],
-        RatesBy::Member => vec![("姓名", 12.0), ("所在组织", 24.0)],
+        RatesBy::Member => vec![("姓名", 12.0), ("所在组织", 24.0), ("上级班子任职", 24.0)],
     };
     columns.extend([
         ("会议次数", 10.0),
@@ -78,7 +78,7 @@ pub fn rates(rows: &[RateRow], by: RatesBy) -> List<'static> {
     let cells = |row: &RateRow| {
         let mut cells: Vec<OutCell> = vec![row.name.clone().into()];
         if by == RatesBy::Member {
-            cells.push(row.organization_name.clone().into());
+            cells.extend([row.organization_name.clone().into(), row.committees.clone().into()]);
         }
         let tally = row.tally;
         let counted = [

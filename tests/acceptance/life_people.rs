@@ -1,12 +1,13 @@
-//! Who came and who was talked with, on a real file: R-LIFE-09 and R-LIFE-13..17.
+//! Who came and who was talked with, on a real file: R-LIFE-09, R-LIFE-10 and R-LIFE-13..17.
 
 use super::life::{held, held_with, hold, meeting, seat, stayed_away};
+use super::posts::{appointment, ended};
 use acceptance::{Branch, a_member, an_attendance, code_and_field, day, fresh_branch, now, write};
 use dangjian_core::life::{self, RateRow, RatesBy, RatesPage, RatesQuery, TalkPage, TalkPair, TalkQuery, TalkRow};
 use dangjian_core::meetings::{self, AttendanceStatus, LeaveReason, MeetingDraft, MeetingKind};
 use dangjian_core::members::measures::{self, MeasureKind, MemberMeasureDraft};
 use dangjian_core::members::{self, MemberDraft};
-use dangjian_core::posts::PostKind;
+use dangjian_core::posts::{self, PostEndReason, PostKind};
 use dangjian_core::records::RecordKind;
 use dangjian_core::workbench::workbench;
 
@@ -229,4 +230,39 @@ fn a_member_without_a_meeting_has_no_rate_and_one_who_left_is_not_in_the_list_r_
     let query = RatesQuery { text: "李新来".into(), ..this_year(RatesBy::Member) };
     let page = branch.db.read(|tx| life::rates(tx, &query, now().today())).unwrap();
     assert_eq!((page.total, page.rows[0].permille), (1, None), "came after the meeting");
+}
+
+#[test]
+fn whoever_sits_in_the_committee_above_is_told_what_the_own_branch_held_r_life_10() {
+    let branch = fresh_branch(3);
+    seat(&branch, PostKind::Secretary, 0);
+    let above = appointment(&branch.committee, PostKind::Commissioner, &last(&branch), "2025-03-01");
+    let post = write(&branch.db, |tx| posts::create(tx, &above, None));
+    held(&branch, MeetingKind::MembersAssembly, "2026-09-18");
+    let all_there = rates(&branch, RatesBy::Member);
+    let of = |page: &RatesPage, id: &str| line(page, id);
+    assert!(!of(&all_there, &last(&branch).0).committees.is_empty(), "named though nothing lacks");
+    assert!(all_there.rows.iter().all(|row| row.findings.is_empty()), "came every time");
+
+    held_with(&branch, "2026-10-18", |person| {
+        person.status = Some(AttendanceStatus::Leave);
+        person.leave_reason = Some(LeaveReason::OnDuty);
+    });
+    // What the committee above does is no life of the own branch.
+    let mut above = meeting(&branch, &branch.committee, MeetingKind::Committee, "2026-10-20");
+    above.attendance.retain(|person| person.member_id == last(&branch).0);
+    above.host_id = Some(last(&branch).0.clone());
+    above.recorder_id = Some(last(&branch).0.clone());
+    above.agenda[0].speeches[0].speaker_id = Some(last(&branch).0.clone());
+    hold(&branch, &above);
+    let page = rates(&branch, RatesBy::Member);
+    let cadre = of(&page, &last(&branch).0);
+    assert_eq!(cadre.findings.len(), 1, "leave is a reason: no R-LIFE-17");
+    assert_eq!(cadre.findings[0].rule_id, "R-LIFE-10");
+    assert!(cadre.findings[0].message.ends_with("应到 2 次，参加 1 次，请假 1 次。"), "{}", cadre.findings[0].message);
+    let secretary = of(&page, &branch.people[0].0);
+    assert_eq!(secretary.committees, "", "the committee of the own branch is no committee above it");
+
+    write(&branch.db, |tx| posts::end(tx, &post, 1, &ended("2026-11-01", PostEndReason::Reassigned)));
+    assert_eq!(of(&rates(&branch, RatesBy::Member), &last(&branch).0).committees, "", "no longer in office");
 }

@@ -121,6 +121,8 @@ fn core(vault: &Path) -> Result<Vec<Figure>> {
         figures.push(figure(what, reach, get(name)?, "ms", "1,000 calls".into()));
     }
     for (name, what, reach, unit) in [
+        ("duplicates", "duplicates looked for", 500.0, "ms"),
+        ("life-rates-district", "到会情况 of everybody over a year", 500.0, "ms"),
         ("import-check", "import: 10,000 rows judged", 3_000.0, "ms"),
         ("import-commit", "import: 10,000 rows stored", 2_000.0, "ms"),
         ("import-undo", "import: 10,000 rows taken back", 5_000.0, "ms"),

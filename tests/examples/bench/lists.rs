@@ -1,13 +1,14 @@
 //! What the lists of members and the page of committees cost: filters by three and more conditions, groups, structure;
 //! a committee in every branch.
 
-use super::{Failure, district, percentile, query};
+use super::{Failure, district, milliseconds, percentile, query};
 use chrono::{Days, NaiveDate};
 use dangjian_core::identity::Sex;
 use dangjian_core::members::{self, EducationLevel, MemberField, MemberFilter, MemberMark, MemberQuery, MemberRow};
 use dangjian_core::office::{Office, Permission};
 use dangjian_core::organizations::{self, OrgKind};
 use dangjian_core::posts::{self, CommitteeQuery, PostKind, SeatDraft, TermDraft, terms};
+use std::time::Instant;
 
 /// Committees written in one transaction.
 const AT_ONCE: usize = 250;
@@ -73,7 +74,11 @@ pub fn members(office: &Office) -> Result<(), Failure> {
         let (rows, columns) = (fields[call as usize % 4], fields[(call as usize + 1) % 4]);
         read(office, |tx, today| members::groups(tx, &query, rows, Some(columns), today).map(drop))
     })?;
-    percentile("structure", |_| read(office, |tx, today| members::structure(tx, &query(0), today).map(drop)))
+    percentile("structure", |_| read(office, |tx, today| members::structure(tx, &query(0), today).map(drop)))?;
+    let started = Instant::now();
+    let pairs = office.read(Permission::View, |tx, _| members::merge::duplicates(tx))?.len();
+    println!("duplicates {:.1} ms ({pairs} pairs)", milliseconds(started.elapsed()));
+    Ok(())
 }
 
 /// The page 班子与换届, the states for a chart, the file of secretaries.

@@ -351,7 +351,7 @@ export const commands = {
 	lifeTalks: (query: TalkQuery) => typedError<TalkPage, AppError>(__TAURI_INVOKE("life_talks", { query })),
 	/**  The whole list behind a query as .xlsx. Gives back the path, or none when cancelled. */
 	lifeTalksExport: (query: TalkQuery) => typedError<string | null, AppError>(__TAURI_INVOKE("life_talks_export", { query })),
-	/**  One page of 议定事项. */
+	/**  One page of 议定事项; those of records about one person for who may edit (R-MIN-04). */
 	lifeTasks: (query: TaskQuery) => typedError<TaskPage, AppError>(__TAURI_INVOKE("life_tasks", { query })),
 	/**  三会一课季度计划报备表 of a branch. Errors: `row.not_found`, `input.invalid`. */
 	quarterPlanPaper: (organizationId: string, year: number, quarter: number) => typedError<OpenPaper, AppError>(__TAURI_INVOKE("quarter_plan_paper", { organizationId, year, quarter })),
@@ -3798,13 +3798,15 @@ export type RateRow = {
 	isExempt: boolean,
 	/**  流动党员, as of now. */
 	isFloating: boolean,
+	/**  Short names of the organisations above in whose committees the member sits, as of now; mostly empty (R-LIFE-10). */
+	committees: string,
 	/**  Meetings that count. */
 	meetings: number,
 	/**  Attendances. */
 	tally: Tally,
 	/**  Thousandths, rounded down; none when nothing was due. */
 	permille: number | null,
-	/**  R-LIFE-16, 17: of members only. */
+	/**  R-LIFE-10, 16, 17: of members only. */
 	findings: Finding[],
 };
 

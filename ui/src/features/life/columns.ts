@@ -20,8 +20,8 @@ const COUNTED: readonly TableColumn<RateRow>[] = [
   { key: 'exempt', title: '免予要求', width: 84, number: true, hideBelow: 900, text: (row) => part(row.tally.exempt) },
   { key: 'rate', title: '到会率', width: 80, number: true, text: (row) => permilleText(row.permille) },
 ]
-const marks = (row: { isExempt: boolean; isFloating: boolean }): string =>
-  [row.isExempt ? '免予要求' : '', row.isFloating ? '流动' : ''].filter(Boolean).join('、') || '—'
+const marks = (row: { isExempt: boolean; isFloating: boolean; committees?: string }): string =>
+  [row.committees ? '领导干部' : '', row.isExempt ? '免予要求' : '', row.isFloating ? '流动' : ''].filter(Boolean).join('、') || '—'
 
 export const MEMBER_COLUMNS: readonly TableColumn<RateRow>[] = [
   { key: 'name', title: '姓名', width: 80, text: (row) => row.name },

@@ -17,6 +17,7 @@ const rate = (part: Partial<RateRow>): RateRow => ({
   organizationName: '第一党支部',
   isExempt: false,
   isFloating: false,
+  committees: '',
   meetings: 0,
   tally,
   permille: null,
@@ -86,6 +87,23 @@ describe('到会情况', () => {
     expect(lines[0]).not.toContain('0.0%')
     expect(lines[1]).toMatch(/何平.*0\.0%.*连续 3 个月.*R-LIFE-16/su)
     expect(at('rates-sum').text()).toMatch(/应到 12 人次，到会 9 人次（其中流入地证明 1）.*到会率 75\.0%/su)
+    page.unmount()
+  })
+  it('names a leading cadre and what the own branch held, with its rule (R-LIFE-10)', async () => {
+    const dual = {
+      ruleId: 'R-LIFE-10',
+      level: 'info' as const,
+      message: '是滨江社区党委班子成员，还应当参加所在党支部的组织生活：这段时间应到 3 次，参加 2 次，请假 1 次。',
+      basis: '党员教育管理工作条例第十六条',
+      due: null,
+      field: null,
+    }
+    const rows = [rate({ committees: '滨江社区党委', findings: [dual] }), rate({ id: 'm2', name: '何平' })]
+    vi.spyOn(commands, 'lifeRates').mockImplementation(() => ok(rates(rows)))
+    const { page } = await shown(RatesPage)
+    const lines = page.findAll('[data-testid="rate-member-table"] .el-table__body tr').map((line) => line.text())
+    expect(lines[0]).toMatch(/陈静.*领导干部.*参加 2 次.*R-LIFE-10/su)
+    expect(lines[1], 'an ordinary member').not.toContain('领导干部')
     page.unmount()
   })
   it('asks by organisation when it is told so, and forgets the filters of members', async () => {
