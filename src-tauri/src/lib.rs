@@ -191,6 +191,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         attachments::attachment_add,
         attachments::attachment_picture,
         attachments::attachment_save_as,
+        attachments::attachment_rename,
         attachments::attachment_remove,
         phrases::phrase_list,
         phrases::phrase_save,

@@ -66,6 +66,30 @@ fn a_photo_and_a_file_are_kept_in_order_and_given_back() {
 }
 
 #[test]
+fn a_photo_is_given_a_name_that_says_what_it_shows_and_the_photos_of_a_meeting_come_in_order() {
+    let (branch, meeting) = a_branch_with_a_meeting();
+    let first = add(&branch.db, &meeting, "IMG_0001.png", a_png(40, 30, 10));
+    add(&branch.db, &meeting, "讲稿.pdf", a_pdf("第一课"));
+    add(&branch.db, &meeting, "合影.png", a_png(40, 30, 90));
+    write(&branch.db, |tx| attachments::rename(tx, &first.id, first.rev, "支部书记领学"));
+    assert_eq!(
+        names(&branch.db, &meeting),
+        ["支部书记领学.jpg", "讲稿.pdf", "合影.jpg"],
+        "in its place, with its ending"
+    );
+    let stale = refused(&branch.db, |tx| attachments::rename(tx, &first.id, first.rev, "另一个"));
+    assert_eq!(stale.code(), "row.changed", "renamed in another window meanwhile");
+    let empty = refused(&branch.db, |tx| attachments::rename(tx, &first.id, first.rev + 1, " "));
+    assert_eq!(code_and_field(&empty), ("input.invalid", Some("name")));
+    let photos = branch.db.read(|tx| attachments::photos(tx, &meeting)).unwrap();
+    assert_eq!(photos.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["支部书记领学.jpg", "合影.jpg"]);
+    assert!(photos.iter().all(|(_, content)| content.starts_with(b"\xFF\xD8\xFF")), "as they are stored");
+    let told = entries(&branch.db, &meeting);
+    let told = told.iter().flat_map(|entry| &entry.changes).any(|change| change.after == "支部书记领学.jpg");
+    assert!(told, "the history of the meeting says so");
+}
+
+#[test]
 fn attachments_survive_closing_and_are_encrypted_like_everything() {
     let (branch, meeting) = a_branch_with_a_meeting();
     add(&branch.db, &meeting, "讲稿.pdf", a_pdf("这句话不能在磁盘上读到"));
@@ -186,6 +210,7 @@ fn a_locked_record_neither_takes_nor_loses_attachments_r_min_03() {
         ("admit", branch.db.read(|tx| attachments::admit(tx, &meeting, "迟.pdf", 9)).unwrap_err()),
         ("add", refused(&branch.db, |tx| attachments::add(tx, &meeting, &late))),
         ("remove", refused(&branch.db, |tx| attachments::remove(tx, &kept.id, kept.rev))),
+        ("rename", refused(&branch.db, |tx| attachments::rename(tx, &kept.id, kept.rev, "改"))),
         ("restore", refused(&branch.db, |tx| trash::restore(tx, RecordKind::Attachment, &gone.id))),
     ] {
         assert_eq!(error.code(), "meeting.locked", "{what}");

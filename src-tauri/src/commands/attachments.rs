@@ -87,6 +87,13 @@ pub fn attachment_save_as(app: State<'_, App>, handle: AppHandle, id: String) ->
     Ok(Some(path.to_string_lossy().into_owned()))
 }
 
+/// Gives an attachment another name, typed without ending.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn attachment_rename(app: State<'_, App>, id: String, rev: u32, name: String) -> Reply<Written<()>> {
+    Ok(app.office().write(Edit, "会议附件改名", |tx| attachments::rename(tx, &id, rev, &name))?)
+}
+
 /// Moves an attachment to the trash.
 #[tauri::command(async)]
 #[specta::specta]

@@ -14,7 +14,8 @@ pub fn meeting_list(app: State<'_, App>, query: MeetingQuery) -> Reply<Page<Meet
     Ok(app.office().read(View, |tx, now| meetings::list(tx, &query, now.local))?)
 }
 
-/// A prefilled record; nothing is stored. `beside` is a meeting of the same sitting.
+/// A prefilled record; nothing is stored. `beside` is a meeting of the same sitting. Those due are those of `day`, else of
+/// today (R-LIFE-13, 14).
 #[tauri::command(async)]
 #[specta::specta]
 pub fn meeting_new(
@@ -22,10 +23,12 @@ pub fn meeting_new(
     organization_id: String,
     kind: MeetingKind,
     beside: Option<String>,
+    day: Option<NaiveDate>,
 ) -> Reply<MeetingDraft> {
-    Ok(app
-        .office()
-        .read(View, |tx, now| meetings::prepare(tx, &organization_id, kind, beside.as_deref(), now.local))?)
+    Ok(app.office().read(View, |tx, now| {
+        let moment = day.map_or(now.local, |day| day.and_time(now.local.time()));
+        meetings::prepare(tx, &organization_id, kind, beside.as_deref(), moment)
+    })?)
 }
 
 /// Templates and what is left from earlier meetings, for the agenda.

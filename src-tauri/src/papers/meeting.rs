@@ -1,13 +1,15 @@
-//! The papers of a meeting: 会议记录, 会议纪要, 会议通知, 签到表, all from the same record, stored or just being typed.
+//! The papers of a meeting: 会议记录, 会议纪要, 会议通知, 签到表, 会议照片, all from the same record, stored or just being typed.
 
 mod minutes;
 mod notice;
+mod photos;
 mod sign_in;
 mod summary;
 mod talk;
 mod votes;
 
 use super::Maker;
+use dangjian_core::attachments;
 use dangjian_core::db::ReadTx;
 use dangjian_core::error::{Error, Result};
 use dangjian_core::meetings::{GuestDraft, MeetingDetail, MeetingKind};
@@ -19,6 +21,7 @@ use std::collections::HashMap;
 
 pub use minutes::minutes_of;
 pub use notice::notice_of;
+pub use photos::photo_sheet_of;
 pub use sign_in::sign_in_of;
 pub use summary::summary_of;
 use talk::heart_talk_of;
@@ -46,11 +49,13 @@ pub enum MeetingPaperKind {
     Resolutions,
     /// 谈心谈话记录
     HeartTalk,
+    /// 会议照片
+    Photos,
 }
 
 impl MeetingPaperKind {
     /// Every paper, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Minutes,
         Self::Summary,
         Self::Notice,
@@ -60,6 +65,7 @@ impl MeetingPaperKind {
         Self::VoteSummary,
         Self::Resolutions,
         Self::HeartTalk,
+        Self::Photos,
     ];
 
     /// Its name in file names.
@@ -74,6 +80,7 @@ impl MeetingPaperKind {
             Self::VoteSummary => "票决汇总表",
             Self::Resolutions => "决议",
             Self::HeartTalk => "谈心谈话记录",
+            Self::Photos => "会议照片",
         }
     }
 }
@@ -85,6 +92,8 @@ pub struct MeetingSource {
     pub meeting: MeetingDetail,
     /// The people of its organisation by id; only for the sign-in list.
     pub people: HashMap<String, Person>,
+    /// Name and JPEG of its photographs; only for the sheet of photographs.
+    pub photos: Vec<(String, Vec<u8>)>,
 }
 
 /// A person on a sign-in list.
@@ -97,10 +106,14 @@ pub struct Person {
 }
 
 impl MeetingSource {
-    /// Adds to a meeting what the paper needs: for the sign-in list the groups of the people. Errors: `db.failed`.
+    /// Adds to a meeting what the paper needs: for the sign-in list the groups of the people, for the photographs what is
+    /// stored of them. Errors: `db.damaged` for a photograph that is not what was stored.
     pub fn load(tx: &ReadTx<'_>, meeting: MeetingDetail, kind: MeetingPaperKind, maker: &Maker) -> Result<Self> {
+        if kind == MeetingPaperKind::Photos {
+            return Ok(Self { photos: attachments::photos(tx, &meeting.id)?, meeting, people: HashMap::new() });
+        }
         if kind != MeetingPaperKind::SignIn {
-            return Ok(Self { meeting, people: HashMap::new() });
+            return Ok(Self { meeting, people: HashMap::new(), photos: Vec::new() });
         }
         let query = MemberQuery {
             organization_id: Some(meeting.draft.organization_id.clone()),
@@ -111,7 +124,7 @@ impl MeetingSource {
         let person = |row: members::MemberRow| {
             (row.id, Person { unit: row.organization_name, mobile_masked: row.mobile_masked })
         };
-        Ok(Self { meeting, people: rows.into_iter().map(person).collect() })
+        Ok(Self { meeting, people: rows.into_iter().map(person).collect(), photos: Vec::new() })
     }
 
     /// The documents of one of its papers: one, or one for each vote. Errors: `input.invalid` when the meeting has none
@@ -130,6 +143,10 @@ impl MeetingSource {
                 (vec![dangjian_print::heart_talk_document(&heart_talk_of(meeting, maker))], "")
             }
             MeetingPaperKind::HeartTalk => (Vec::new(), "这次会议不是谈心谈话，没有谈心谈话记录。"),
+            MeetingPaperKind::Photos if self.photos.is_empty() => {
+                (Vec::new(), "这次会议还没有照片。请先在“照片和附件”中添加。")
+            }
+            MeetingPaperKind::Photos => (vec![dangjian_print::photo_sheet_document(&photo_sheet_of(self, maker)?)], ""),
             MeetingPaperKind::Ballots => (
                 ballots_of(meeting, maker).iter().map(dangjian_print::decision_ballot_document).collect(),
                 "这次会议没有无记名投票的表决事项，不需要表决票。请先在议定事项中勾选“经过表决”并选无记名投票。",

@@ -116,8 +116,9 @@ pub fn measure(office: &Office) -> Result<(), Failure> {
             .map(drop)
     };
     let bench = |_: u32| office.read(Permission::View, |tx, now| workbench::workbench(tx, now.today())).map(drop);
-    anew(office, "life-ledger-anew", ledger)?;
-    anew(office, "workbench-with-life-anew", bench)?;
+    anew(office, "life-ledger-anew", false, ledger)?;
+    anew(office, "workbench-with-life-anew", false, bench)?;
+    anew(office, "workbench-with-life-locked", true, bench)?;
     percentile("life-ledger", ledger)?;
     percentile("workbench-with-life", bench)?;
     let started = Instant::now();
@@ -139,19 +140,25 @@ pub fn measure(office: &Office) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Median of calls after a write to a meeting: nothing is kept then.
+/// Median of calls after a write to a meeting, a new one or one that is locked: what is made of it is not kept then.
 fn anew(
     office: &Office,
     name: &str,
+    is_locked: bool,
     mut work: impl FnMut(u32) -> dangjian_core::error::Result<()>,
 ) -> Result<(), Failure> {
     let branch = office.read(Permission::View, |tx, _| organizations::tree(tx, false))?;
-    let branch = branch.into_iter().find(|node| node.kind == OrgKind::Branch).ok_or("no branch")?;
+    let branch = branch.into_iter().find(|node| node.kind == OrgKind::Branch).ok_or("no branch")?.id;
+    let people = office.read(Permission::View, |tx, now| {
+        let query = MemberQuery { organization_id: Some(branch.clone()), limit: 12, ..query(0) };
+        Ok(members::list(tx, &query, now.today())?.rows)
+    })?;
     let mut times = Vec::new();
     for call in 0..CALLS / 100 {
         office.write(Permission::Edit, "测量", |tx| {
-            let draft = meetings::prepare(tx, &branch.id, MeetingKind::ThemeDay, None, tx.now().local)?;
-            meetings::create(tx, &draft)
+            let yesterday = tx.now().today() - chrono::Days::new(1);
+            let id = meetings::create(tx, &record(&branch, &people, MeetingKind::ThemeDay, yesterday))?;
+            if is_locked { meetings::finish(tx, &id, 1, "测量数据") } else { Ok(()) }
         })?;
         let started = Instant::now();
         work(call)?;

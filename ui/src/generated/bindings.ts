@@ -293,8 +293,11 @@ export const commands = {
 	importUndo: (id: string) => typedError<Written<UndoDone>, AppError>(__TAURI_INVOKE("import_undo", { id })),
 	/**  One page of meetings, newest first. */
 	meetingList: (query: MeetingQuery) => typedError<Page<MeetingRow>, AppError>(__TAURI_INVOKE("meeting_list", { query })),
-	/**  A prefilled record; nothing is stored. `beside` is a meeting of the same sitting. */
-	meetingNew: (organizationId: string, kind: MeetingKind, beside: string | null) => typedError<MeetingDraft, AppError>(__TAURI_INVOKE("meeting_new", { organizationId, kind, beside })),
+	/**
+	 *  A prefilled record; nothing is stored. `beside` is a meeting of the same sitting. Those due are those of `day`, else of
+	 *  today (R-LIFE-13, 14).
+	 */
+	meetingNew: (organizationId: string, kind: MeetingKind, beside: string | null, day: string | null) => typedError<MeetingDraft, AppError>(__TAURI_INVOKE("meeting_new", { organizationId, kind, beside, day })),
 	/**  Templates and what is left from earlier meetings, for the agenda. */
 	meetingAgendaChoices: (organizationId: string, kind: MeetingKind) => typedError<AgendaChoices, AppError>(__TAURI_INVOKE("meeting_agenda_choices", { organizationId, kind })),
 	/**  Notes that those due have been told. */
@@ -331,6 +334,8 @@ export const commands = {
 	attachmentPicture: (id: string, whole: boolean) => typedError<string, AppError>(__TAURI_INVOKE("attachment_picture", { id, whole })),
 	/**  Saves an attachment through the save dialog. Gives back the path, or none when cancelled. */
 	attachmentSaveAs: (id: string) => typedError<string | null, AppError>(__TAURI_INVOKE("attachment_save_as", { id })),
+	/**  Gives an attachment another name, typed without ending. */
+	attachmentRename: (id: string, rev: number, name: string) => typedError<Written<null>, AppError>(__TAURI_INVOKE("attachment_rename", { id, rev, name })),
 	/**  Moves an attachment to the trash. */
 	attachmentRemove: (id: string, rev: number) => typedError<Written<null>, AppError>(__TAURI_INVOKE("attachment_remove", { id, rev })),
 	/**  The phrases of a kind of meeting. */
@@ -2638,7 +2643,9 @@ export type MeetingPaperKind =
 /**  决议 */
 "resolutions" | 
 /**  谈心谈话记录 */
-"heart_talk";
+"heart_talk" | 
+/**  会议照片 */
+"photos";
 
 /**  What list to show. */
 export type MeetingQuery = {
@@ -4477,6 +4484,8 @@ export type Tag =
 "double_reports" | 
 /**  Meetings, their records and resolutions. */
 "meetings" | 
+/**  What locked records say, beside `Meetings`: dear answers made of these alone outlive the editing of open ones. */
+"locked_records" | 
 /**  民主评议党员. */
 "appraisals" | 
 /**  Terms and posts. */

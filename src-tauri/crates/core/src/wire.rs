@@ -19,6 +19,11 @@ pub fn text<T: Text>(value: &T) -> String {
     }
 }
 
+/// A text column without copying it.
+pub fn get_str<'r>(row: &'r Row<'_>, column: &str) -> rusqlite::Result<&'r str> {
+    row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)
+}
+
 /// The enum value of a text, if it is one.
 pub fn parse<T: Text>(text: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()

@@ -59,6 +59,7 @@ pub use papers::minutes::{AgendaEntry, Minutes, ResolutionEntry, Speech, minutes
 pub use papers::official::{Official, RedHead, document_number, official, official_document};
 pub use papers::official_text::{BodyLine, ImprintEntry, OfficialText};
 pub use papers::organization_chart::{ChartBox, OrganizationChart, organization_chart, organization_chart_document};
+pub use papers::photo_sheet::{Photo, PhotoSheet, photo_sheet, photo_sheet_document};
 pub use papers::public_notice::{NoticeForm, NoticePerson, PublicNotice, public_notice, public_notice_document};
 pub use papers::quarter_plan::{PlanEntry, QuarterPlan, quarter_plan, quarter_plan_document};
 pub use papers::quarter_report::{QuarterReport, ReportEntry, ReportGap, quarter_report, quarter_report_document};

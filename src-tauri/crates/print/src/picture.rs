@@ -1,27 +1,50 @@
-//! Pictures that an office puts on a paper (its own ornament on a certificate, a photograph). Only PNG and JPEG, decoded
-//! once when read, within limits that hold before any memory is taken.
+//! Pictures that an office puts on a paper. Its own ornament on a certificate is a PNG or JPEG, decoded once when read,
+//! within limits that hold before any memory is taken. A photograph of a meeting is a JPEG that goes into the file as it
+//! is: thirty of them decoded would take 250 MB, and coding them again would make them worse.
 
 use std::io::Cursor;
 
-use image::{ImageFormat, ImageReader, Limits};
+use image::codecs::jpeg::JpegDecoder;
+use image::{ColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::error::{Error, Result};
 
 /// More pixels than this are refused: 300 dpi on A3 are 17 million.
 pub const MAX_PIXELS: u64 = 40_000_000;
 
-/// A decoded picture: rows of red, green and blue bytes, on white where it was transparent.
+/// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// Three bytes a pixel.
-    pub rgb: Vec<u8>,
+    /// What it shows.
+    pub pixels: Pixels,
+}
+
+/// How a picture is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pixels {
+    /// Rows of red, green and blue bytes, on white where it was transparent.
+    Rgb(Vec<u8>),
+    /// A JPEG file in colour, not decoded.
+    Jpeg(Vec<u8>),
 }
 
 impl Image {
+    /// Takes a JPEG in colour as it is; only its head is read. Errors: `print.not_an_image` for anything else,
+    /// `print.image_too_large`.
+    pub fn photograph(jpeg: Vec<u8>) -> Result<Self> {
+        let decoder = JpegDecoder::new(Cursor::new(&jpeg)).map_err(|_| Error::NotAnImage)?;
+        if decoder.color_type() != ColorType::Rgb8 {
+            return Err(Error::NotAnImage);
+        }
+        let (width, height) = decoder.dimensions();
+        check_size(width, height)?;
+        Ok(Self { width, height, pixels: Pixels::Jpeg(jpeg) })
+    }
+
     /// Reads a PNG or JPEG file. Errors: `print.not_an_image`, `print.image_too_large`.
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Error::NotAnImage)?;
@@ -31,10 +54,7 @@ impl Image {
         let size =
             ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok().and_then(|r| r.into_dimensions().ok());
         let (width, height) = size.ok_or(Error::NotAnImage)?;
-        let pixels = u64::from(width) * u64::from(height);
-        if pixels > MAX_PIXELS {
-            return Err(Error::ImageTooLarge { megapixels: pixels / 1_000_000, limit: MAX_PIXELS / 1_000_000 });
-        }
+        check_size(width, height)?;
         let mut limits = Limits::default();
         limits.max_alloc = Some(8 * MAX_PIXELS);
         reader.limits(limits);
@@ -48,8 +68,16 @@ impl Image {
             pixel.0 = [over_white(red), over_white(green), over_white(blue), 255];
         }
         let rgb = image::DynamicImage::ImageRgba8(rgba).into_rgb8().into_raw();
-        Ok(Self { width, height, rgb })
+        Ok(Self { width, height, pixels: Pixels::Rgb(rgb) })
     }
+}
+
+fn check_size(width: u32, height: u32) -> Result<()> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MAX_PIXELS {
+        return Err(Error::ImageTooLarge { megapixels: pixels / 1_000_000, limit: MAX_PIXELS / 1_000_000 });
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -66,7 +94,7 @@ mod tests {
     #[test]
     fn what_is_transparent_becomes_white_paper() {
         let image = Image::read(&png(2, 1)).unwrap();
-        assert_eq!((image.width, image.height, image.rgb), (2, 1, vec![255; 6]));
+        assert_eq!((image.width, image.height, image.pixels), (2, 1, Pixels::Rgb(vec![255; 6])));
     }
 
     #[test]
@@ -85,6 +113,22 @@ mod tests {
         let crc = crc32(&bytes[12..29]);
         bytes[29..33].copy_from_slice(&crc.to_be_bytes());
         assert_eq!(Image::read(&bytes).unwrap_err().code(), "print.image_too_large");
+    }
+
+    #[test]
+    fn a_photograph_is_taken_as_it_is_and_a_grey_one_or_another_file_is_refused() {
+        let coded = |picture: image::DynamicImage| {
+            let mut bytes = Vec::new();
+            picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Jpeg).unwrap();
+            bytes
+        };
+        let colour = coded(image::DynamicImage::new_rgb8(40, 30));
+        let photograph = Image::photograph(colour.clone()).unwrap();
+        assert_eq!((photograph.width, photograph.height), (40, 30));
+        assert_eq!(photograph.pixels, Pixels::Jpeg(colour), "not one byte of it is changed");
+        for bytes in [coded(image::DynamicImage::new_luma8(4, 3)), png(4, 3), Vec::new()] {
+            assert_eq!(Image::photograph(bytes).unwrap_err().code(), "print.not_an_image");
+        }
     }
 
     /// The check sum of PNG chunks.

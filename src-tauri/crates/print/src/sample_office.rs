@@ -1,10 +1,16 @@
 //! Invented input for the papers of an office, of any number of people, for tests, measurements and example data. No name
 //! here belongs to a real person; all telephone numbers are of a range that is not given out.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use std::io::Cursor;
+use std::sync::Arc;
 
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use image::{ImageFormat, Rgb, RgbImage};
+
+use crate::picture::{Image, Pixels};
 use crate::{
-    Certificate, CertificateKind, ChartBox, MeetingNotice, OrganizationChart, Roster, RosterEntry, SignIn, SignInEntry,
+    Certificate, CertificateKind, ChartBox, MeetingNotice, OrganizationChart, Photo, PhotoSheet, Roster, RosterEntry,
+    SignIn, SignInEntry,
 };
 
 const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧";
@@ -111,6 +117,43 @@ pub fn sign_in(count: usize) -> SignIn {
         author: COMMITTEE.to_owned(),
         ..SignIn::default()
     }
+}
+
+/// So many photographs of a meeting, of which every third is upright; drawn here, they show nobody.
+pub fn photo_sheet(count: u32) -> PhotoSheet {
+    let captions = ["支部书记领学", "", "党员在社区议事厅分组讨论楼道堆物清理办法，各楼栋认领任务"];
+    let photo = |number: u32| Photo {
+        image: Arc::new(drawn(if number % 3 == 2 { (900, 1_200) } else { (1_200, 900) }, number)),
+        caption: captions[number as usize % 3].to_owned(),
+    };
+    PhotoSheet {
+        organization_name: "中共锦绣新城街道锦华社区第三小区支部委员会".to_owned(),
+        meeting: "2026年第三季度支部党员大会".to_owned(),
+        start: Some(at(14)),
+        end: Some(at(16)),
+        place: "社区党群服务中心二楼会议室".to_owned(),
+        photos: (0..count).map(photo).collect(),
+        is_example: true,
+        created: at(9),
+        author: COMMITTEE.to_owned(),
+        ..PhotoSheet::default()
+    }
+}
+
+/// A sky above a floor, as a JPEG.
+fn drawn((width, height): (u32, u32), number: u32) -> Image {
+    let shade = |of: u32, by: u32| u8::try_from(of % by * 255 / by.max(1)).unwrap_or(u8::MAX);
+    let picture = RgbImage::from_fn(width, height, |x, y| {
+        if y * 3 < height * 2 {
+            Rgb([shade(y, height), 150, 210])
+        } else {
+            Rgb([190, shade(x + number * 97, width), 90])
+        }
+    });
+    let mut bytes = Vec::new();
+    // Writing a picture to memory cannot fail; an empty file would be refused below.
+    picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Jpeg).ok();
+    Image::photograph(bytes).unwrap_or(Image { width: 1, height: 1, pixels: Pixels::Rgb(vec![255; 3]) })
 }
 
 /// A roster of `count` members, sorted by branch.

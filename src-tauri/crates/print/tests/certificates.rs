@@ -11,7 +11,7 @@ use common::BUNDLED;
 use common::page::{assert_in_frame, extent, lines, one, set, stocked, text};
 use dangjian_print::document::{PaperInfo, Picture};
 use dangjian_print::layout::Page;
-use dangjian_print::picture::Image;
+use dangjian_print::picture::{Image, Pixels};
 use dangjian_print::style::{Mpt, PaperSize, tenth_mm};
 use dangjian_print::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, CertificateStock, RulerPage, certificate_document,
@@ -185,7 +185,7 @@ fn a_thousand_certificates_are_a_thousand_pages_with_an_outline_of_names() {
 
 #[test]
 fn the_picture_of_the_office_is_reduced_and_stands_above_the_title() {
-    let image = Arc::new(Image { width: 4, height: 1, rgb: vec![200; 12] });
+    let image = Arc::new(Image { width: 4, height: 1, pixels: Pixels::Rgb(vec![200; 12]) });
     let picture = Picture { image, width: tenth_mm(2_000), height: tenth_mm(500) };
     for size in [CertificateSize::A4, CertificateSize::A5] {
         let input = Certificate { size, picture: Some(picture.clone()), ..one(CertificateKind::Honour) };

@@ -10,7 +10,7 @@ use dangjian_print::document::{
     Align, Block, Cell, Document, Filler, Frame, Imprint, Ink, Inline, PageNumbers, PaperInfo, Paragraph, Picture,
     Placed, PlacedItem, Role, Row, RunningHead, SignOff, Table, Width,
 };
-use dangjian_print::picture::Image;
+use dangjian_print::picture::{Image, Pixels};
 use dangjian_print::style::{PageStyle, PaperSize, TypeSize, pt, tenth_mm};
 use dangjian_print::{docx, minutes_document, sample};
 use proptest::prelude::*;
@@ -312,7 +312,7 @@ fn blanks_are_underlined_names_are_spread_and_red_is_red() {
 
 #[test]
 fn placed_things_stand_where_they_were_put() {
-    let image = Arc::new(Image { width: 2, height: 1, rgb: vec![255, 0, 0, 0, 0, 255] });
+    let image = Arc::new(Image { width: 2, height: 1, pixels: Pixels::Rgb(vec![255, 0, 0, 0, 0, 255]) });
     let item = PlacedItem::Text {
         inlines: text("荣誉证书"),
         size: pt(44),

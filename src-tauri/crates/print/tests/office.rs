@@ -11,11 +11,12 @@ use common::page::{assert_in_frame, assert_inside, extent, lines, one, set, stoc
 use common::{BUNDLED, placed_lines};
 use dangjian_print::document::Document;
 use dangjian_print::layout::{Page, PlacedRun};
+use dangjian_print::picture::Pixels;
 use dangjian_print::style::{Mpt, tenth_mm};
 use dangjian_print::{
     Certificate, CertificateKind, CertificateStock, MeetingNotice, Minutes, Roster, RosterEntry, RulerPage, SignIn,
-    certificate_document, meeting_notice_document, minutes_document, roster, roster_document, ruler_page_document,
-    sample, sample_office, sign_in, sign_in_document,
+    certificate_document, docx, meeting_notice_document, minutes_document, photo_sheet, photo_sheet_document, roster,
+    roster_document, ruler_page_document, sample, sample_office, sign_in, sign_in_document,
 };
 
 /// Places of the horizontal borders of a page that run over the whole width of the type area.
@@ -239,11 +240,55 @@ fn odd_input_never_fails() {
 }
 
 #[test]
+fn two_photographs_stand_on_a_page_each_above_what_it_shows() {
+    for count in [0, 1, 2, 5, 30] {
+        let document = photo_sheet_document(&sample_office::photo_sheet(count));
+        let pages = set(&document);
+        assert_eq!(pages.len(), (count as usize).div_ceil(2).max(1), "{count} photographs");
+        assert_inside(&document, &pages, "photographs");
+        for page in &pages {
+            for placed in &page.pictures {
+                let (wide, high) = (i64::from(placed.image.width), i64::from(placed.image.height));
+                assert!((placed.width * high - placed.height * wide).abs() <= wide.max(high), "its proportions stay");
+                assert!(placed.x >= document.style.left && placed.width <= document.style.text_width());
+                let below = placed.y + placed.height;
+                let captions = page.runs.iter().filter(|run| run.place.as_ref() == "照片说明");
+                let near = captions.filter(|run| (below..below + tenth_mm(80)).contains(&extent(run).2)).count();
+                assert!(near > 0, "what it shows is said on the same page");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_photograph_goes_into_the_files_as_it_is_stored() {
+    let sheet = sample_office::photo_sheet(3);
+    let jpegs: Vec<&[u8]> = sheet
+        .photos
+        .iter()
+        .filter_map(|photo| match &photo.image.pixels {
+            Pixels::Jpeg(file) => Some(file.as_slice()),
+            Pixels::Rgb(_) => None,
+        })
+        .collect();
+    assert_eq!(jpegs.len(), 3);
+    let pdf = photo_sheet(&sheet, &BUNDLED).unwrap().pdf;
+    let holds = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    assert!(jpegs.iter().all(|jpeg| holds(&pdf, jpeg)), "not coded again, so no worse than it was");
+    let all: usize = jpegs.iter().map(|jpeg| jpeg.len()).sum();
+    assert!(pdf.len() < all + 60_000, "{} B for {all} B of photographs", pdf.len());
+    let document = photo_sheet_document(&sheet);
+    let word = docx(std::slice::from_ref(&document), &document.info).unwrap();
+    assert!(holds(&word, b"word/media/image3.jpg"), "as a JPEG too");
+}
+
+#[test]
 fn the_first_page_of_each_paper_keeps_its_places() {
     let honour = certificate_document(&one(CertificateKind::Honour));
     let training = certificate_document(&one(CertificateKind::Training));
     for (name, document) in [
         ("meeting_notice", meeting_notice_document(&sample_office::meeting_notice())),
+        ("photo_sheet", photo_sheet_document(&sample_office::photo_sheet(3))),
         ("sign_in", sign_in_document(&sample_office::sign_in(20))),
         ("roster", roster_document(&sample_office::roster(20))),
         ("certificate_honour", honour),

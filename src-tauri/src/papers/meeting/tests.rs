@@ -9,6 +9,7 @@ use dangjian_core::meetings::{
     votes::outlook,
 };
 use dangjian_core::members::MemberType;
+use dangjian_print::picture::Pixels;
 
 fn person(id: &str, name: &str, status: Option<AttendanceStatus>) -> AttendanceDraft {
     AttendanceDraft {
@@ -81,6 +82,7 @@ fn source() -> MeetingSource {
     }];
     let unit = |unit: &str| Person { unit: unit.into(), mobile_masked: "139****0001".into() };
     MeetingSource {
+        photos: Vec::new(),
         meeting: MeetingDetail {
             id: "m".into(),
             rev: 1,
@@ -109,6 +111,26 @@ fn source() -> MeetingSource {
         },
         people: HashMap::from([("1".into(), unit("第二党小组")), ("2".into(), unit("第一党小组"))]),
     }
+}
+
+fn a_photo() -> Vec<u8> {
+    let photo = dangjian_print::sample_office::photo_sheet(1).photos.remove(0);
+    match &photo.image.pixels {
+        Pixels::Jpeg(file) => file.clone(),
+        Pixels::Rgb(_) => panic!("the sample holds JPEG files"),
+    }
+}
+
+#[test]
+fn the_photos_are_explained_by_their_names_and_a_damaged_one_is_refused() {
+    let mut source = source();
+    source.photos = vec![("支部书记领学.jpg".into(), a_photo()), ("IMG_0001.jpg".into(), a_photo())];
+    let sheet = photo_sheet_of(&source, &maker()).expect("two photos");
+    let captions: Vec<&str> = sheet.photos.iter().map(|photo| photo.caption.as_str()).collect();
+    assert_eq!(captions, ["支部书记领学", ""], "what a camera wrote explains nothing");
+    assert_eq!(sheet.meeting, "十一月党员大会");
+    source.photos[1].1.truncate(20);
+    assert_eq!(photo_sheet_of(&source, &maker()).expect_err("half a file").code(), "print.failed");
 }
 
 #[test]
@@ -165,6 +187,11 @@ fn every_paper_of_a_meeting_has_a_document_and_a_file_name() {
         if kind == MeetingPaperKind::HeartTalk {
             assert!(source.documents(kind, &maker()).is_err(), "an assembly is no talk between two");
             source.meeting.draft.kind = MeetingKind::HeartTalk;
+        }
+        if kind == MeetingPaperKind::Photos {
+            let error = source.documents(kind, &maker()).expect_err("there are no photos yet");
+            assert!(error.message().contains("照片和附件"), "{}", error.message());
+            source.photos = vec![("支部书记领学.jpg".into(), a_photo()), ("IMG_0001.jpg".into(), a_photo())];
         }
         let documents = source.documents(kind, &maker()).expect("the meeting has a secret vote and resolutions");
         assert!(documents.iter().all(|document| !document.blocks.is_empty()), "{kind:?}");

@@ -31,8 +31,9 @@ export function useAgendaChoices(organizationId: () => string, kind: () => Meeti
   })
 }
 
-/** A prefilled record of a branch: people due, usual place, title. Nothing is stored. `beside`: a meeting of the same sitting. */
-export const prefillMeeting = (organizationId: string, kind: MeetingKind, beside: string | null) => ask(commands.meetingNew(organizationId, kind, beside))
+/** A prefilled record of a branch: people due, usual place, title. Nothing is stored. `beside`: a meeting of the same sitting; `day`: when it is held, null for today. */
+export const prefillMeeting = (organizationId: string, kind: MeetingKind, beside: string | null, day: string | null) =>
+  ask(commands.meetingNew(organizationId, kind, beside, day))
 
 /** Notes that those due have been told. */
 export const notifyMeeting = (id: string, rev: number) => tell(commands.meetingNotify(id, rev))

@@ -44,6 +44,7 @@ describe('the attachments of a meeting', () => {
       attachmentAdd: vi.fn(() => done),
       attachmentAddChosen: vi.fn(() => done),
       attachmentChoose: vi.fn(() => ok([{ name: '一.jpg' }, { name: '二.jpg' }, { name: '三.jpg' }])),
+      attachmentRename: vi.fn(() => done),
       attachmentRemove: vi.fn(() => done),
       attachmentSaveAs: vi.fn(() => ok(null)),
     })
@@ -117,6 +118,26 @@ describe('the attachments of a meeting', () => {
     page.unmount()
   })
 
+  it('are renamed in place: Enter stores, Esc and an unchanged name do not', async () => {
+    const page = await open()
+    const change = async (to: string, key: string) => {
+      await page.findAll('[data-testid="attachment-rename"]')[0]?.trigger('click')
+      const field = page.get<HTMLInputElement>('input[data-testid="attachment-name"]')
+      expect(field.element.value, 'without its ending').toBe('合影')
+      await field.setValue(to)
+      await field.trigger('keydown', { key })
+      await flushPromises()
+    }
+    await change('不要', 'Escape')
+    await change('合影', 'Enter')
+    await change(' ', 'Enter')
+    expect(vi.mocked(commands.attachmentRename)).not.toHaveBeenCalled()
+    await change('支部书记领学', 'Enter')
+    expect(vi.mocked(commands.attachmentRename).mock.calls).toEqual([['a', 1, '支部书记领学']])
+    expect(page.find('[data-testid="attachment-name"]').exists(), 'done').toBe(false)
+    page.unmount()
+  })
+
   it('that are removed can be taken back', async () => {
     const page = await open()
     await page.findAll('[data-testid="attachment-remove"]')[1]?.trigger('click')
@@ -130,6 +151,7 @@ describe('the attachments of a meeting', () => {
     const page = await open(true)
     expect(page.find('[data-testid="attachment-drop"]').exists()).toBe(false)
     expect(page.find('[data-testid="attachment-remove"]').exists()).toBe(false)
+    expect(page.find('[data-testid="attachment-rename"]').exists()).toBe(false)
     expect(page.findAll('[data-testid="attachment-save"]')).toHaveLength(3)
     page.unmount()
   })

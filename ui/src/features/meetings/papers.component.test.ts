@@ -37,7 +37,7 @@ async function pick(page: ReturnType<typeof mounted>['page'], kind: string) {
 }
 
 describe('which papers a meeting has', () => {
-  const titles = (change: Partial<MeetingDraft>) => papersOf({ ...draft, ...change }).map((entry) => entry.kind)
+  const titles = (change: Partial<MeetingDraft>, photos = 0) => papersOf({ ...draft, ...change }, photos).map((entry) => entry.kind)
   it('follows its kind and its votes', () => {
     expect(titles({})).toEqual(['minutes', 'summary', 'notice', 'sign_in'])
     expect(titles({ kind: 'heart_talk' }), 'a talk is no meeting with a notice').toEqual(['heart_talk'])
@@ -47,6 +47,8 @@ describe('which papers a meeting has', () => {
     expect(titles({ resolutions: [secret] }).slice(4)).toEqual(['ballots', 'vote_summary', 'resolutions'])
     const election = { ...newResolution(null), vote: newVote('elect') }
     expect(titles({ resolutions: [election] }), 'its ballots name candidates').not.toContain('ballots')
+    expect(titles({}, 2).at(-1), 'photos have their own sheet').toBe('photos')
+    expect(titles({ kind: 'heart_talk' }, 1)).toEqual(['heart_talk', 'photos'])
   })
 })
 
@@ -54,6 +56,7 @@ describe('the papers of a meeting', () => {
   beforeEach(() => {
     vi.useFakeTimers()
     Object.assign(commands, {
+      attachmentList: vi.fn(() => ok([])),
       meetingPaper: vi.fn((_id: string, kind: string) => ok(paper(kind))),
       paperPage: vi.fn(() => ok({ dataUrl: 'data:image/png;base64,', width: 1, height: 1 })),
     })

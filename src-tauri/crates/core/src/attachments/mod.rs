@@ -120,6 +120,21 @@ pub fn note_saved(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     journal::note(tx, "另存附件", "meeting", &store::meeting_of(tx, id)?, &store::one(tx, id)?.name)
 }
 
+/// The photographs of a meeting with their names, in order, as they are stored. Errors: `db.damaged` as [`content`].
+pub fn photos(tx: &ReadTx<'_>, meeting_id: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    let photos = list(tx, meeting_id)?.into_iter().filter(|row| row.kind == AttachmentKind::Photo);
+    photos.map(|row| Ok((row.name, content(tx, &row.id)?.1))).collect()
+}
+
+/// Gives an attachment another name; its ending stays. Errors: `input.invalid`, `meeting.locked` (R-MIN-03), `row.changed`,
+/// `row.not_found`.
+pub fn rename(tx: &WriteTx<'_>, id: &str, rev: u32, typed: &str) -> Result<()> {
+    meetings::owner_of_open(tx, &store::meeting_of(tx, id)?)?;
+    store::set_name(tx, id, rev, &rules::renamed(typed, store::one(tx, id)?.kind)?)?;
+    tx.touch(Tag::Meetings);
+    Ok(())
+}
+
 /// Moves an attachment to the trash. Errors: `meeting.locked` (R-MIN-03), `row.changed`, `row.not_found`.
 pub fn remove(tx: &WriteTx<'_>, id: &str, rev: u32) -> Result<()> {
     meetings::owner_of_open(tx, &store::meeting_of(tx, id)?)?;

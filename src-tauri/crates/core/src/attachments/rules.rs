@@ -149,10 +149,30 @@ fn office_file(name: &str, bytes: &[u8]) -> Result<FileKind> {
 pub fn stored_name(name: &str, kind: FileKind) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
-    let clean: String = stem.chars().filter(|sign| !sign.is_control() && !"<>:\"|?*".contains(*sign)).collect();
-    let clean: String = clean.trim_matches([' ', '.']).chars().take(NAME_MOST).collect();
+    let clean: String = clean(stem).chars().take(NAME_MOST).collect();
     let stem = if clean.is_empty() { "附件" } else { clean.trim_end() };
     format!("{stem}.{}", kind.stored_as().ending())
+}
+
+/// The name after somebody typed another one, without ending. Errors: `input.invalid` at `name` when nothing is left of it
+/// or it is too long.
+pub fn renamed(typed: &str, kind: AttachmentKind) -> Result<String> {
+    let stem = clean(typed);
+    let count = stem.chars().count();
+    if stem.is_empty() {
+        return Err(Error::invalid("name", "请填写附件的名称。照片的名称会作为说明印在会议照片页上。"));
+    }
+    if count > NAME_MOST {
+        return Err(Error::invalid("name", format!("名称有 {count} 个字，最多 {NAME_MOST} 个字，请缩短。")));
+    }
+    Ok(format!("{stem}.{}", kind.ending()))
+}
+
+/// Without signs that a file system refuses.
+fn clean(stem: &str) -> String {
+    let allowed = |sign: &char| !sign.is_control() && !"<>:\"|?*/\\".contains(*sign);
+    let clean: String = stem.chars().filter(allowed).collect();
+    clean.trim_matches([' ', '.']).to_owned()
 }
 
 /// A refusal at the field of the file.
@@ -182,6 +202,20 @@ mod tests {
 
     fn said(result: Result<FileKind>) -> String {
         result.expect_err("refused").message()
+    }
+
+    #[test]
+    fn a_new_name_keeps_the_ending_of_what_is_stored_and_loses_what_a_file_system_refuses() {
+        let photo = |typed| renamed(typed, AttachmentKind::Photo);
+        assert_eq!(photo(" 支部书记领学 ").unwrap(), "支部书记领学.jpg");
+        assert_eq!(photo("11.3 分组讨论").unwrap(), "11.3 分组讨论.jpg", "a point is no ending here");
+        assert_eq!(photo("入户/走访:第一组").unwrap(), "入户走访第一组.jpg");
+        let long = "长".repeat(101);
+        for (typed, words) in [("  ", "请填写"), ("???", "请填写"), (long.as_str(), "101 个字")] {
+            let error = photo(typed).unwrap_err();
+            assert!(error.message().contains(words), "{typed}: {}", error.message());
+        }
+        assert!(photo(&"𠮷".repeat(100)).is_ok(), "signs are counted, not bytes");
     }
 
     #[test]

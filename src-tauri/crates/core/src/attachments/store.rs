@@ -106,6 +106,13 @@ pub fn insert(tx: &WriteTx<'_>, id: &str, owner: &str, meeting_id: &str, file: &
     Ok(())
 }
 
+/// Another name. Errors: `row.changed`, `row.not_found`.
+pub fn set_name(tx: &WriteTx<'_>, id: &str, rev: u32, name: &str) -> Result<()> {
+    let sql = "UPDATE attachment SET name = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2 AND deleted_at IS NULL";
+    let rows = tx.prepare_cached(sql)?.execute((id, rev, name))?;
+    tx.guarded(rows, WHAT, "attachment", id)
+}
+
 /// Into the trash. Errors: `row.changed`, `row.not_found`.
 pub fn set_deleted(tx: &WriteTx<'_>, id: &str, rev: u32) -> Result<()> {
     let rows = tx

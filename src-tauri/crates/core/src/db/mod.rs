@@ -40,6 +40,8 @@ pub enum Tag {
     DoubleReports,
     /// Meetings, their records and resolutions.
     Meetings,
+    /// What locked records say, beside `Meetings`: dear answers made of these alone outlive the editing of open ones.
+    LockedRecords,
     /// 民主评议党员.
     Appraisals,
     /// Terms and posts.

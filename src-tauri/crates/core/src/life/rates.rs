@@ -3,7 +3,7 @@
 //! are named (R-LIFE-10). The rate is in thousandths, rounded down; where nothing was due there is none. No points, no order
 //! by rate.
 
-use super::absence::{self, MonthAttendance};
+use super::absence;
 use super::dual_life;
 use super::store::{self, RosterPerson};
 use super::year::{PAGE_MOST, within};
@@ -200,7 +200,7 @@ fn by_member(tx: &ReadTx<'_>, query: &RatesQuery, today: NaiveDate) -> Result<Ve
         .map(|person| person.id.as_str())
         .filter(|id| tallies.get(*id).is_some_and(|(_, tally)| tally.absent > 0))
         .collect();
-    let mut months = by_person(store::months_of(tx, &absent, absence::earliest(today))?);
+    let mut months = store::months_of(tx, &store::meeting_days(tx, absence::earliest(today))?, &absent)?;
     let talked = store::last_talk(tx, &absent)?;
     let mut leading = store::dual_life(tx, query, &ids)?;
     let mut rows: Vec<RateRow> = Vec::with_capacity(people.len());
@@ -229,14 +229,6 @@ fn row(person: RosterPerson, committees: String, meetings: u32, tally: Tally, fi
         tally,
         findings,
     }
-}
-
-pub(super) fn by_person(months: Vec<(String, MonthAttendance)>) -> HashMap<String, Vec<MonthAttendance>> {
-    let mut all: HashMap<String, Vec<MonthAttendance>> = HashMap::new();
-    for (id, month) in months {
-        all.entry(id).or_default().push(month);
-    }
-    all
 }
 
 /// Ids of an organisation and everything below it; none: every open one. Errors: `row.not_found`.

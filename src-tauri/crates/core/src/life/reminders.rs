@@ -1,14 +1,12 @@
 //! What the 工作台 reminds of beside the gaps of the year: members who stay away without reason (R-LIFE-16, 17). Found from
-//! the few absences, and kept until meetings or members change.
+//! the few absences, and kept until a record is locked or members change.
 
 use super::absence;
-use super::rates::by_person;
 use super::store;
 use crate::db::{ReadTx, Tag};
 use crate::error::Result;
 use crate::finding::Finding;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// R-LIFE-16 by name, R-LIFE-17 as one line with its number.
@@ -22,22 +20,19 @@ pub(crate) struct Absences {
 
 /// To-dos about absence on a day.
 pub(crate) fn absences(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Arc<Absences>> {
-    let kept = tx.memo_of(&[Tag::Meetings, Tag::Members], || found(tx, today))?;
+    let kept = tx.memo_of(&[Tag::LockedRecords, Tag::Members], || found(tx, today))?;
     if kept.today == today { Ok(kept) } else { Ok(Arc::new(found(tx, today)?)) }
 }
 
 fn found(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Absences> {
-    // The months of everybody who was absent, with the last day of absence in each.
-    let mut months: HashMap<String, Vec<NaiveDate>> = HashMap::new();
-    for (member, last) in store::absent_months(tx, absence::looked_at(today))? {
-        months.entry(member).or_default().push(last);
-    }
+    let days = store::meeting_days(tx, absence::earliest(today))?;
+    let months = store::absences_since(tx, &days, absence::looked_at(today))?;
     let ids: Vec<&str> = months.keys().map(String::as_str).collect();
     let talked = store::last_talk(tx, &ids)?;
     let on_roster = store::names(tx, &ids)?;
     // Only these can have been away long enough; what else they did in those months is asked of nobody else.
     let long: Vec<&str> = ids.iter().copied().filter(|id| months[*id].len() >= absence::FIRST_STEP as usize).collect();
-    let history = by_person(store::months_of(tx, &long, absence::earliest(today))?);
+    let history = store::months_of(tx, &days, &long)?;
     let (mut lines, mut others) = (Vec::new(), 0);
     for (id, name) in on_roster {
         let alert = history.get(&id).and_then(|months| absence::streak(months)).and_then(absence::alert);

@@ -1,9 +1,15 @@
 //! SQL of organisational life as a whole. Everything is read from meetings and their parts; nothing is stored.
 
+#[path = "store_classes.rs"]
+mod classes;
+#[path = "store_months.rs"]
+mod months;
 #[path = "store_people.rs"]
 mod people;
 #[path = "store_tasks.rs"]
 mod tasks;
+pub use classes::*;
+pub use months::*;
 pub use people::*;
 pub use tasks::*;
 
@@ -19,7 +25,7 @@ use std::collections::{HashMap, HashSet};
 /// Years that are read together: the one before is still asked for.
 const YEARS: usize = 2;
 
-/// What every organisation held in two years.
+/// What every organisation held in two years, but for the classes of secretaries.
 pub struct HeldYears {
     /// The earlier of them.
     pub first_year: i32,
@@ -27,6 +33,10 @@ pub struct HeldYears {
 }
 
 impl HeldYears {
+    fn new(first_year: i32) -> Self {
+        Self { first_year, by_organization: HashMap::new() }
+    }
+
     /// January to December of one activity of one organisation.
     pub fn months(&self, organization_id: &str, activity: Activity, year: i32) -> Months {
         let own = self.by_organization.get(organization_id);
@@ -46,7 +56,7 @@ impl HeldYears {
 
 /// What was held in a year and the next.
 pub fn held(tx: &ReadTx<'_>, first_year: i32) -> Result<HeldYears> {
-    let mut held = HeldYears { first_year, by_organization: HashMap::new() };
+    let mut held = HeldYears::new(first_year);
     let kinds = Activity::ALL.map(|activity| (wire::text(&activity.kind()), activity));
     let mut statement = tx.prepare_cached(
         "SELECT organization_id, kind, starts_at, finished_at IS NOT NULL FROM meeting INDEXED BY meeting_held
@@ -67,26 +77,11 @@ pub fn held(tx: &ReadTx<'_>, first_year: i32) -> Result<HeldYears> {
             }
         }
     }
-    classes(tx, &mut held)?;
     Ok(held)
 }
 
 fn years(first_year: i32) -> (String, String) {
     (format!("{first_year}-01-01"), format!("{}-01-01", first_year + 2))
-}
-
-/// R-LIFE-05: classes at which the secretary of an organisation, whoever it was on the day, presided or spoke.
-fn classes(tx: &ReadTx<'_>, held: &mut HeldYears) -> Result<()> {
-    let mut statement = tx.prepare_cached(include_str!("secretary_classes.sql"))?;
-    let (from, to) = years(held.first_year);
-    let mut rows = statement.query(named_params! {":from": from, ":to": to})?;
-    while let Some(row) = rows.next()? {
-        let (organization_id, starts_at): (String, String) = (row.get("organization_id")?, row.get("starts_at")?);
-        if let Some(month) = held.month(&organization_id, Activity::SecretaryClass, &starts_at) {
-            month.finished += 1;
-        }
-    }
-    Ok(())
 }
 
 /// When each organisation was set up, where that is known.

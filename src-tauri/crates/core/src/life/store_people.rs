@@ -1,10 +1,9 @@
-//! SQL about people: attendance by organisation, member and month, who talked with whom, tasks. Only locked records count
+//! SQL about people: attendance by organisation and member, who talked with whom. Only locked records count
 //! as held; 谈心谈话 and 联席会议 have no people due and are in no rate.
 
 use super::list;
 use crate::db::ReadTx;
 use crate::error::Result;
-use crate::life::absence::MonthAttendance;
 use crate::life::dual_life::DualLife;
 use crate::life::rates::{RatesQuery, Tally};
 use crate::life::talks::Talk;
@@ -123,14 +122,6 @@ pub fn dual_life<T: AsRef<str>>(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The months in which somebody stayed away without reason since a day, with the last day of absence in each.
-pub fn absent_months(tx: &ReadTx<'_>, since: NaiveDate) -> Result<Vec<(String, NaiveDate)>> {
-    let mut statement = tx.prepare_cached(include_str!("absent_months.sql"))?;
-    let rows = statement
-        .query_map([since.to_string()], |row| Ok((row.get("member_id")?, wire::get_present_day(row, "last_day")?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Id and name of those of some people who are on the roster in good standing, by name.
 pub fn names(tx: &ReadTx<'_>, member_ids: &[&str]) -> Result<Vec<(String, String)>> {
     let mut statement = tx.prepare_cached(
@@ -138,24 +129,6 @@ pub fn names(tx: &ReadTx<'_>, member_ids: &[&str]) -> Result<Vec<(String, String
            AND id IN (SELECT value FROM json_each(?1)) ORDER BY derived_sort, id",
     )?;
     let rows = statement.query_map([list(member_ids)], |row| Ok((row.get("id")?, row.get("name")?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The months of some members since a day, ascending for each.
-pub fn months_of(tx: &ReadTx<'_>, member_ids: &[&str], since: NaiveDate) -> Result<Vec<(String, MonthAttendance)>> {
-    let mut statement = tx.prepare_cached(include_str!("months_of.sql"))?;
-    let rows =
-        statement.query_map(named_params! {":members": list(member_ids), ":since": since.to_string()}, |row| {
-            let month = MonthAttendance {
-                year: row.get("year")?,
-                month: row.get("month")?,
-                attended: row.get("attended")?,
-                leave: row.get("on_leave")?,
-                absent: row.get("absent")?,
-                last_absence: wire::get_day(row, "last_absence")?,
-            };
-            Ok((row.get("member_id")?, month))
-        })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

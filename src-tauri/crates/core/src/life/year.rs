@@ -3,7 +3,7 @@
 
 use super::activity::{Activity, Period};
 use super::rules::{self, Lack, MonthCell, Months, PeriodCounts, PeriodStatus, Required, Subject};
-use super::store::{self, HeldYears};
+use super::store::{self, HeldYears, SecretaryClasses};
 use crate::db::{ReadTx, Tag};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
@@ -216,6 +216,7 @@ pub(super) fn within(tx: &ReadTx<'_>, organization_id: Option<&str>) -> Result<O
 /// What is needed to judge any organisation, read together.
 pub(crate) struct Life<'t> {
     held: Arc<HeldYears>,
+    classes: Arc<SecretaryClasses>,
     since: Arc<Established>,
     /// Full members of a branch with its groups.
     full_members: HashMap<&'t str, u32>,
@@ -249,6 +250,7 @@ impl<'t> Life<'t> {
         }
         Ok(Self {
             held: held(tx, year, today)?,
+            classes: classes(tx, year, today)?,
             since: tx.memo(|| Ok(Established(store::established(tx)?)))?,
             full_members,
             groups,
@@ -281,6 +283,9 @@ impl<'t> Life<'t> {
 
     /// What an organisation held.
     pub fn months(&self, node: &OrganizationNode, activity: Activity, year: i32) -> Months {
+        if activity == Activity::SecretaryClass {
+            return self.classes.months(&node.id, year);
+        }
         let own = self.held.months(&node.id, activity, year);
         match self.groups.get(node.id.as_str()) {
             Some(groups) if activity == Activity::OrgLife => {
@@ -333,6 +338,16 @@ fn held(tx: &ReadTx<'_>, year: i32, today: NaiveDate) -> Result<Arc<HeldYears>> 
     if ![before, today.year()].contains(&year) {
         return Ok(Arc::new(store::held(tx, year)?));
     }
-    let kept = tx.memo_of(&[Tag::Meetings, Tag::Posts, Tag::Members], || store::held(tx, before))?;
+    let kept = tx.memo_of(&[Tag::Meetings, Tag::Members], || store::held(tx, before))?;
     if kept.first_year == before { Ok(kept) } else { Ok(Arc::new(store::held(tx, before)?)) }
+}
+
+/// As [`held`]; editing an open record does not change them.
+fn classes(tx: &ReadTx<'_>, year: i32, today: NaiveDate) -> Result<Arc<SecretaryClasses>> {
+    let before = today.year() - 1;
+    if ![before, today.year()].contains(&year) {
+        return Ok(Arc::new(store::secretary_classes(tx, year)?));
+    }
+    let kept = tx.memo_of(&[Tag::LockedRecords, Tag::Posts, Tag::Members], || store::secretary_classes(tx, before))?;
+    if kept.first_year() == before { Ok(kept) } else { Ok(Arc::new(store::secretary_classes(tx, before)?)) }
 }

@@ -223,6 +223,7 @@ pub fn finish(tx: &WriteTx<'_>, id: &str, rev: u32, reason: &str) -> Result<()> 
     finding::admit(&check(tx, &draft, tx.now().local)?.findings, reason)?;
     store::set_finished(tx, id, rev, reason.trim())?;
     tx.touch(Tag::Meetings);
+    tx.touch(Tag::LockedRecords);
     Ok(())
 }
 

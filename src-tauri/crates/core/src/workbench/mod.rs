@@ -22,9 +22,9 @@ use specta::Type;
 use std::collections::HashMap;
 
 /// Most to-dos shown at once; the page says when there are more.
-const TODOS_MOST: usize = 200;
+const TODOS_MOST: usize = 100;
 /// Most strips shown at once.
-const STRIPS_MOST: usize = 60;
+const STRIPS_MOST: usize = 20;
 
 /// How urgent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Type)]

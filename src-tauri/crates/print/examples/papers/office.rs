@@ -7,9 +7,9 @@ use dangjian_print::style::PaperSize;
 use dangjian_print::{
     Certificate, CertificateKind, CertificateMode, CertificateSize, CertificateStock, MeetingNotice, Roster, RulerPage,
     certificate_document, certificate_documents, committee_roster_document, dispatch_form_document,
-    meeting_notice_document, minutes_document, organization_chart_document, recovery_sheet_document, roster_document,
-    ruler_page_document, sample, sample_committees, sample_coverage, sample_office, sign_in_document,
-    unit_ledger_document,
+    meeting_notice_document, minutes_document, organization_chart_document, photo_sheet_document,
+    recovery_sheet_document, roster_document, ruler_page_document, sample, sample_committees, sample_coverage,
+    sample_office, sign_in_document, unit_ledger_document,
 };
 
 use crate::Sample;
@@ -29,6 +29,7 @@ pub fn papers() -> Vec<Sample> {
         one("sign-in-20", sign_in_document(&sample_office::sign_in(20))),
         one("sign-in-57", sign_in_document(&sample_office::sign_in(57))),
         one("sign-in-blank", sign_in_document(&sample_office::sign_in(0))),
+        one("photos", photo_sheet_document(&sample_office::photo_sheet(5))),
         one("roster", roster_document(&sample_office::roster(213))),
         one("roster-grouped", roster_document(&Roster { grouped: true, ..sample_office::roster(60) })),
         one("committees", committee_roster_document(&sample_committees::committee_roster(9))),

@@ -101,7 +101,8 @@ impl Body<'_> {
             Block::Picture(picture) => {
                 let run = in_line(picture, self.setter.style, self.package);
                 let paragraph = Paragraph::new(Vec::new(), self.setter.style.table, "").aligned(Align::Centre);
-                let place = Place { loose: true, ..self.place(tied) };
+                // Tied: what it shows is said below it.
+                let place = Place { loose: true, ..self.place(true) };
                 let element = self.setter.with_runs(&paragraph, place, vec![run]);
                 self.push_paragraph(element);
             }

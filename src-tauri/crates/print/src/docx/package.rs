@@ -12,7 +12,7 @@ use crate::document::Ink;
 use crate::docx::placed::{PICTURE_NAMESPACE, dot};
 use crate::docx::xml::Element;
 use crate::error::{Error, Result};
-use crate::picture::Image;
+use crate::picture::{Image, Pixels};
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
@@ -120,7 +120,11 @@ impl Package {
             put(&format!("word/{}", part.file()), &xml(&part.root)?)?;
         }
         for (number, image) in (1..).zip(&self.pictures) {
-            put(&format!("word/media/image{number}.png"), &png(image)?)?;
+            let name = format!("word/{}", media(number, image));
+            match &image.pixels {
+                Pixels::Rgb(rgb) => put(&name, &png(image, rgb)?)?,
+                Pixels::Jpeg(file) => put(&name, file)?,
+            }
         }
         for (name, element) in properties {
             put(name, &xml(element)?)?;
@@ -142,6 +146,7 @@ impl Package {
             .child(default("rels", "application/vnd.openxmlformats-package.relationships+xml"))
             .child(default("xml", "application/xml"))
             .child(default("png", "image/png"))
+            .children(self.pictures.iter().any(|image| is_jpeg(image)).then(|| default("jpg", "image/jpeg")))
             .child(part("/word/document.xml".into(), format!("{TYPES}.document.main+xml")))
             .children(parts)
             .child(part(
@@ -156,8 +161,9 @@ impl Package {
 
     fn relations(&self) -> Element {
         let parts = self.parts.iter().map(|part| relation(&part.relation(), part.kind.names().1, &part.file()));
-        let pictures = (1..=self.pictures.len())
-            .map(|number| relation(&format!("rIdP{number}"), "image", &format!("media/image{number}.png")));
+        let pictures = (1..)
+            .zip(&self.pictures)
+            .map(|(number, image)| relation(&format!("rIdP{number}"), "image", &media(number, image)));
         relations_root().children(parts).children(pictures)
     }
 }
@@ -174,10 +180,19 @@ fn failed(error: impl std::fmt::Display) -> Error {
     Error::Docx { reason: error.to_string() }
 }
 
-fn png(image: &Image) -> Result<Vec<u8>> {
+fn is_jpeg(image: &Image) -> bool {
+    matches!(image.pixels, Pixels::Jpeg(_))
+}
+
+/// The file of a picture, inside `word/`.
+fn media(number: usize, image: &Image) -> String {
+    format!("media/image{number}.{}", if is_jpeg(image) { "jpg" } else { "png" })
+}
+
+fn png(image: &Image, rgb: &[u8]) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let encoder = PngEncoder::new(&mut bytes);
-    encoder.write_image(&image.rgb, image.width, image.height, ExtendedColorType::Rgb8).map_err(failed)?;
+    encoder.write_image(rgb, image.width, image.height, ExtendedColorType::Rgb8).map_err(failed)?;
     Ok(bytes)
 }
 

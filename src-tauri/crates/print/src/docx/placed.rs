@@ -8,7 +8,7 @@ use crate::docx::measure::{emu, text_width, twips};
 use crate::docx::package::Package;
 use crate::docx::paragraph::{Place, Setter};
 use crate::docx::xml::Element;
-use crate::picture::Image;
+use crate::picture::{Image, Pixels};
 use crate::style::{Mpt, PageStyle, TypeSize};
 
 /// A placed thing as Word has it.
@@ -64,7 +64,7 @@ pub(super) fn placed(placed: &Placed, setter: Setter<'_>, package: &mut Package)
 /// One pixel of an ink.
 pub(super) fn dot(ink: Ink) -> Arc<Image> {
     let red = if ink == Ink::Red { 255 } else { 0 };
-    Arc::new(Image { width: 1, height: 1, rgb: vec![red, 0, 0] })
+    Arc::new(Image { width: 1, height: 1, pixels: Pixels::Rgb(vec![red, 0, 0]) })
 }
 
 /// A run with a picture that stands in the line like a letter, reduced to the type area where it is larger.

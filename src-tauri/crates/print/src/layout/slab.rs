@@ -63,7 +63,8 @@ pub(super) fn slabs(document: &Document, setting: Setting<'_>) -> Result<Vec<Sla
             }
             Block::Picture(picture) => {
                 let picture = fitting(picture, style);
-                slabs.push(Slab { height: picture.height, ..Slab::new(Content::Picture(picture), 0) });
+                // Kept: what it shows is said below it.
+                slabs.push(Slab { height: picture.height, keep: true, ..Slab::new(Content::Picture(picture), 0) });
             }
             Block::PageBreak => slabs.push(Slab::new(Content::Break, 0)),
             Block::Signatures(paragraphs) => {

@@ -27,6 +27,7 @@ pub(crate) mod official;
 pub(crate) mod official_text;
 pub(crate) mod organization_chart;
 mod parts;
+pub(crate) mod photo_sheet;
 pub(crate) mod public_notice;
 pub(crate) mod quarter_plan;
 pub(crate) mod quarter_report;

@@ -11,16 +11,16 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use printpdf::{
-    Codepoint, Color, FontId, FontMetrics, Line, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, RawImage, RawImageData, RawImageFormat, Rect, Rgb,
-    TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
+    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, Line, LinePoint, Mm, Op,
+    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, Px,
+    RawImage, RawImageData, RawImageFormat, Rect, Rgb, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 
 use crate::document::{Ink, PaperInfo};
 use crate::error::{Error, Result};
 use crate::fonts::{CutOut, FaceId, FontLibrary};
 use crate::layout::{Page, PlacedPicture, PlacedRun};
-use crate::picture::Image;
+use crate::picture::{Image, Pixels};
 use crate::style::{Mpt, PageStyle};
 
 /// A character of an embedded font. Several characters may share one picture in a font (e.g. 人 and the radical ⼈), and a
@@ -92,7 +92,7 @@ pub fn write(parts: &[Part], info: &PaperInfo, fonts: &FontLibrary) -> Result<Ve
         }
     }
     for (number, image) in pictures.known.iter().enumerate() {
-        document.resources.xobjects.map.insert(picture_id(number), XObject::Image(raw_image(image)));
+        document.resources.xobjects.map.insert(picture_id(number), x_object(image));
     }
     let file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     Ok(finish::bytes(file, &characters))
@@ -118,13 +118,32 @@ fn picture_id(number: usize) -> XObjectId {
     XObjectId(format!("P{number}"))
 }
 
-fn raw_image(image: &Image) -> RawImage {
-    RawImage {
-        pixels: RawImageData::U8(image.rgb.clone()),
-        width: image.width as usize,
-        height: image.height as usize,
-        data_format: RawImageFormat::RGB8,
-        tag: Vec::new(),
+fn x_object(image: &Image) -> XObject {
+    let (width, height) = (image.width as usize, image.height as usize);
+    match &image.pixels {
+        Pixels::Rgb(rgb) => XObject::Image(RawImage {
+            pixels: RawImageData::U8(rgb.clone()),
+            width,
+            height,
+            data_format: RawImageFormat::RGB8,
+            tag: Vec::new(),
+        }),
+        // Every reader of PDF decodes JPEG itself.
+        Pixels::Jpeg(file) => {
+            let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+            let entries = [
+                ("Type", name("XObject")),
+                ("Subtype", name("Image")),
+                ("Width", DictItem::Int(i64::from(image.width))),
+                ("Height", DictItem::Int(i64::from(image.height))),
+                ("ColorSpace", name("DeviceRGB")),
+                ("BitsPerComponent", DictItem::Int(8)),
+                ("Filter", name("DCTDecode")),
+            ];
+            let dict = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+            let stream = ExternalStream { dict, content: file.clone(), compress: false };
+            XObject::External(ExternalXObject { stream, width: Some(Px(width)), height: Some(Px(height)), dpi: None })
+        }
     }
 }
 

@@ -29,6 +29,9 @@ export const readPicture = (id: string, whole: boolean) => ask(commands.attachme
 /** Saves an attachment outside; the path, or null when the dialog was closed. */
 export const saveAttachment = (id: string) => ask(commands.attachmentSaveAs(id))
 
+/** Gives it another name, typed without ending. */
+export const renameAttachment = (id: string, rev: number, name: string) => tell(commands.attachmentRename(id, rev, name))
+
 /** Puts an attachment into the recycle bin. */
 export const removeAttachment = (id: string, rev: number) => tell(commands.attachmentRemove(id, rev))
 
