@@ -115,6 +115,22 @@ test('a meeting goes from the to-do to its minutes by keyboard', { timeout: 600_
   t.diagnostic(`${pressed} keystrokes besides the prose`)
   assert.ok(pressed <= KEYS_AT_MOST, `${pressed} keystrokes besides the prose`)
 
+  // Two photos dropped on the page; one is named, and both are on their sheet.
+  await browser.executeAsync(dropPhotos, ['IMG_0001.jpg', '分组讨论.jpg'])
+  await page.until('two photos', () => browser.execute(() => document.querySelectorAll('[data-testid="attachment"] img').length === 2))
+  await page.click('attachment-rename')
+  await page.fill('attachment-name', '逐户宣传')
+  await browser.keys(['Enter'])
+  await page.says('逐户宣传.jpg', '[data-testid="meeting-attachments"]')
+  await page.shot('photos')
+  await page.clickAt('[data-testid="meeting-paper-photos"]')
+  await page.click('paper-save')
+  const sheet = await page.until('the photos on paper', async () => readdirSync(saved).find((name) => name.includes('会议照片')))
+  await page.until('the sheet complete', async () => factsOf(join(saved, sheet)).pages === 1)
+  const captions = textOf(join(saved, sheet)).replaceAll(/\s/gu, '')
+  for (const words of [title, '图1逐户宣传', '图2分组讨论']) assert.ok(captions.includes(words), `“${words}” stands on the sheet: ${captions}`)
+  await page.clickAt('[data-testid="meeting-paper-minutes"]')
+
   // What only the paper needs, then the lock.
   const [host, recorder] = people.map((name) => name.trim().split(/\s/u)[0])
   await page.fillAndLeave('meeting-form-host', host)
@@ -133,6 +149,25 @@ test('a meeting goes from the to-do to its minutes by keyboard', { timeout: 600_
   const text = textOf(join(saved, file)).replaceAll(/\s/gu, '')
   for (const words of [title, ...ITEMS, ...GISTS, DECISION, '赞成', '通过']) assert.ok(text.includes(words), `“${words}” stands in the minutes: ${text}`)
 })
+
+/** In the page: drops pictures of those names where the clerk would. */
+function dropPhotos(names, done) {
+  // Each of another colour: the same picture twice is refused.
+  const drawn = (name, place) =>
+    new Promise((ready) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 1200, height: 900 })
+      const pen = canvas.getContext('2d')
+      pen.fillStyle = `hsl(${place * 120} 40% 60%)`
+      pen.fillRect(0, 0, 1200, 900)
+      canvas.toBlob((blob) => ready(new File([blob], name, { type: 'image/jpeg' })), 'image/jpeg')
+    })
+  Promise.all(names.map(drawn)).then((files) => {
+    const data = new DataTransfer()
+    for (const file of files) data.items.add(file)
+    document.querySelector('[data-testid="attachment-drop"]').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    done()
+  })
+}
 
 /** Right after midnight (the program's clock is that of China) no meeting of today can be over yet. */
 async function afterMidnight() {

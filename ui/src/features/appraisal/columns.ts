@@ -28,7 +28,7 @@ export function restText(row: DemocraticAppraisalRow): string {
 const count = (title: string, grade: AppraisalGrade): TableColumn<DemocraticAppraisalRow> => ({
   key: grade,
   title,
-  width: 72,
+  width: 84,
   number: true,
   hideBelow: 900,
   text: (row) => gradeText(row, grade),

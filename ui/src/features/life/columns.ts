@@ -26,7 +26,7 @@ const marks = (row: { isExempt: boolean; isFloating: boolean; committees?: strin
 export const MEMBER_COLUMNS: readonly TableColumn<RateRow>[] = [
   { key: 'name', title: '姓名', width: 80, text: (row) => row.name },
   { key: 'organization', title: '所在组织', width: 140, hideBelow: 800, text: (row) => row.organizationName || '—' },
-  { key: 'marks', title: '情况', width: 90, hideBelow: 1200, text: marks },
+  { key: 'marks', title: '情况', width: 90, hideBelow: 1020, text: marks },
   ...COUNTED,
   { key: 'findings', title: '提示', width: 220, text: (row) => row.findings.map((finding) => finding.message).join(' ') || '—' },
 ]

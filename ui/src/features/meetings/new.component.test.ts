@@ -30,7 +30,7 @@ const prefilled = (day: string | null): MeetingDraft => ({
   recorderId: null,
   material: '',
   // 何平 came to the branch in November.
-  attendance: (day ?? '2026-11-24') < '2026-11-01' ? [person('陈静')] : [person('陈静'), person('何平')],
+  attendance: (day ?? '2026-11-24') < '2026-11-01' ? [person('陈静')] : [person('陈静'), person('何平'), { ...person('周老'), status: 'exempt' }],
   guests: [],
   agenda: [],
   resolutions: [],
@@ -63,7 +63,7 @@ describe('a new meeting', () => {
 
   it('asks for the people anew when another day is chosen, and keeps what was typed', async () => {
     const page = await opened('/meetings/new?organization=o1&kind=theme_day')
-    expect(page.get('[data-testid="meeting-form-due"]').text()).toContain('应到 2 人')
+    expect(page.get('[data-testid="meeting-form-due"]').text(), 'who need not come is not due').toContain('应到 2 人，另有免予要求 1 人')
     await page.get('input[data-testid="meeting-form-title"]').setValue('重阳节主题党日')
     const when = page.getComponent(DateTimeInput)
     when.vm.$emit('update:modelValue', '2026-10-18T09:30')

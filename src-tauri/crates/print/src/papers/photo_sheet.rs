@@ -17,10 +17,10 @@ use crate::style::{Mpt, PageStyle, TypeSize, pt, tenth_mm};
 use crate::{Paper, chinese, print};
 
 /// A photograph is at most so high: two of them with what they show fill a page below the head.
-const PHOTO_HEIGHT: Mpt = tenth_mm(950);
+const PHOTO_HEIGHT: Mpt = tenth_mm(880);
 /// Room below what a photograph shows.
 const GAP: Mpt = pt(14);
-const CAPTION: TypeSize = TypeSize::points(12, 20);
+const CAPTION: TypeSize = TypeSize::points(12, 24);
 const LONG_CAPTION: TypeSize = TypeSize::points(9, 12);
 
 /// What the sheet says. Empty strings and `None` mean "not known" and are left to be written by hand.
