@@ -19,7 +19,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use serde::Serialize;
 use specta::Type;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -116,10 +116,26 @@ impl Db {
     /// Runs `work` as one action: all of it is kept, or on any error nothing is.
     pub fn write<T>(&self, act: &Act<'_>, work: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> Result<Written<T>> {
         let mut connection = self.hold();
+        let is_large = Cell::new(false);
+        let written = self.write_on(&mut connection, act, &is_large, work);
+        if is_large.get() {
+            // What was written is written: a cache that stays large is no reason to say otherwise.
+            pragmas::usual_cache(&connection).ok();
+        }
+        written
+    }
+
+    fn write_on<T>(
+        &self,
+        connection: &mut Connection,
+        act: &Act<'_>,
+        is_large: &Cell<bool>,
+        work: impl FnOnce(&WriteTx<'_>) -> Result<T>,
+    ) -> Result<Written<T>> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let entry = self.journal.begin(&transaction)?;
-        let tx =
-            WriteTx { read: ReadTx { connection: &transaction, memo: None }, act, changed: RefCell::new(Vec::new()) };
+        let read = ReadTx { connection: &transaction, memo: None };
+        let tx = WriteTx { read, act, changed: RefCell::new(Vec::new()), is_large };
         let value = work(&tx)?;
         let mut changed = tx.changed.into_inner();
         entry.finish(&transaction, act)?;
@@ -183,6 +199,8 @@ pub struct WriteTx<'c> {
     read: ReadTx<'c>,
     act: &'c Act<'c>,
     changed: RefCell<Vec<Tag>>,
+    /// The pages of this action do not fit into the usual cache.
+    is_large: &'c Cell<bool>,
 }
 
 impl<'c> Deref for WriteTx<'c> {
@@ -196,6 +214,13 @@ impl WriteTx<'_> {
     /// Says that answers under `tag` are stale from now on.
     pub fn touch(&self, tag: Tag) {
         self.changed.borrow_mut().push(tag);
+    }
+
+    /// Says that thousands of rows will be written: until the action ends, the pages it changes stay in memory instead of
+    /// being encrypted, written out and read again.
+    pub fn expect_many_rows(&self) -> Result<()> {
+        self.is_large.set(true);
+        pragmas::large_cache(self)
     }
 
     /// Name of the acting user.

@@ -26,6 +26,11 @@ pub fn unlock(connection: &Connection, key_hex: &str) -> Result<()> {
     }
 }
 
+/// 16 MiB: what lists of 100,000 members read again and again.
+const USUAL_CACHE: &str = "-16384";
+/// 96 MiB: the pages that 10,000 imported members change.
+const LARGE_CACHE: &str = "-98304";
+
 /// Everything after the key.
 pub fn prepare(connection: &Connection) -> Result<()> {
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
@@ -40,13 +45,24 @@ pub fn prepare(connection: &Connection) -> Result<()> {
         ("secure_delete", "ON"), // erased means erased
         ("mmap_size", "0"),      // an I/O error is an error, not a crash
         ("temp_store", "MEMORY"), // no personal data in temp files
-        ("cache_size", "-16384"), // 16 MiB: what lists of 100,000 members read again and again
+        ("cache_size", USUAL_CACHE),
     ] {
         connection.pragma_update(None, name, value)?;
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
+}
+
+/// For an action that writes thousands of rows.
+pub fn large_cache(connection: &Connection) -> Result<()> {
+    Ok(connection.pragma_update(None, "cache_size", LARGE_CACHE)?)
+}
+
+/// Afterwards.
+pub fn usual_cache(connection: &Connection) -> Result<()> {
+    connection.pragma_update(None, "cache_size", USUAL_CACHE)?;
+    Ok(connection.execute_batch("PRAGMA shrink_memory")?)
 }
 
 /// Cipher check, integrity check and foreign keys. Errors: `db.damaged`.

@@ -27,6 +27,7 @@ pub fn commit(
         let message = "没有可以导入的行：没有新增，也没有变更。请先更正有误的行。";
         return Err(Error::invalid("rows", message));
     }
+    tx.expect_many_rows()?;
     let owner = organizations::own(tx)?.map(|own| own.id);
     let counts = run.counts;
     let changes = in_order_of_names(run);
