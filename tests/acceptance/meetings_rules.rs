@@ -240,6 +240,21 @@ fn a_meeting_chaired_by_somebody_without_post_is_questioned_r_life_19() {
 }
 
 #[test]
+fn a_temporary_branch_neither_elects_nor_admits_and_is_questioned_when_it_disposes_r_org_07() {
+    let found = |rule: VoteRule| {
+        let mut draft = record(MeetingKind::MembersAssembly, 5);
+        draft.resolutions[0].vote.as_mut().unwrap().rule = rule;
+        let temporary = Setting { organization_kind: OrgKind::TemporaryBranch, ..setting() };
+        findings_in(&draft, &temporary).into_iter().filter(|(rule, ..)| rule == "R-ORG-07").collect::<Vec<_>>()
+    };
+    let at = |level| vec![("R-ORG-07".to_owned(), level, "resolutions".to_owned())];
+    assert_eq!(found(VoteRule::Elect), at(FindingLevel::Block), "its leaders are appointed");
+    assert_eq!(found(VoteRule::Admit), at(FindingLevel::Block));
+    assert_eq!(found(VoteRule::Disposal), at(FindingLevel::Warn), "normally: the office may have a reason");
+    assert_eq!(found(VoteRule::General), [], "everything else it decides like any branch");
+}
+
+#[test]
 fn an_organisational_life_meeting_is_prepared_and_leaves_a_list_r_life_35() {
     let mut draft = record(MeetingKind::OrgLife, 5);
     draft.material = String::new();

@@ -29,7 +29,7 @@ pub fn photo_sheet_of(source: &MeetingSource, maker: &Maker) -> Result<PhotoShee
     })
 }
 
-/// What somebody wrote about the photograph: its name without ending. What a camera wrote (IMG_2026) tells nothing.
+/// What somebody wrote about the photograph: its name without ending. What a camera wrote (`IMG_2026`) tells nothing.
 fn caption(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let is_written = stem.chars().any(|c| c.is_alphabetic() && !c.is_ascii());

@@ -110,6 +110,7 @@ fn label(table: &str, column: &str) -> Option<&'static str> {
         (_, "done_on") => "完成日期",
         (_, "evidence") => "完成情况",
         ("attachment", "kind") => "附件",
+        ("attachment", "name") => "附件名称",
         ("attachment", "deleted_at") => "附件移入回收站",
         ("phrase", "text") => "常用语",
         ("correction", "text") => "更正内容",
@@ -305,7 +306,10 @@ pub fn changes(row: &Row, names: &HashMap<String, String>) -> Vec<FieldChange> {
         _ => None,
     };
     let columns = if row.after.is_empty() { row.before.keys() } else { row.after.keys() };
+    // A new attachment has its name in the label already.
+    let is_said = |column: &str| row.table == "attachment" && column == "name" && row.before.is_empty();
     columns
+        .filter(|column| !is_said(column))
         .filter_map(|column| {
             let label = label(&row.table, column)?;
             let side = |side: &serde_json::Map<String, Value>| {

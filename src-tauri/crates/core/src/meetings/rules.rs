@@ -1,4 +1,4 @@
-//! Rules about one meeting as pure functions: R-MIN-01, 05, R-LIFE-02, 09, 14, 15, 19, 35, R-ORG-12. Votes are in
+//! Rules about one meeting as pure functions: R-MIN-01, 05, R-LIFE-02, 09, 14, 15, 19, 35, R-ORG-07, 12. Votes are in
 //! `votes.rs`, impossible fields in `fields.rs`. Heads are counted as integers; `now` is local time.
 
 use super::kinds::{AttendanceStatus, LeaveReason, MeetingKind, VoteRule};
@@ -117,6 +117,9 @@ pub fn check(draft: &MeetingDraft, setting: &Setting) -> MeetingCheck {
     }
     agenda(draft, numbers, &mut findings);
     findings.extend(votes.iter().flat_map(|vote| vote.findings.clone()));
+    if setting.organization_kind == OrgKind::TemporaryBranch {
+        findings.extend(vote_rules(draft).filter_map(of_temporary_branch));
+    }
     if draft.kind == MeetingKind::Committee && setting.organization_kind.is_branch() && setting.full_members < 7 {
         let message =
             format!("该支部有正式党员 {} 人，不足 7 人，一般不设支委会，由党员大会决定。", setting.full_members);
@@ -130,6 +133,18 @@ pub fn check(draft: &MeetingDraft, setting: &Setting) -> MeetingCheck {
         retention: retention(draft),
         is_confidential: is_confidential(draft),
     }
+}
+
+/// R-ORG-07: what a temporary branch does not vote upon. Its members have their membership elsewhere, and that branch does.
+fn of_temporary_branch(rule: VoteRule) -> Option<Finding> {
+    let (level, what) = match rule {
+        VoteRule::Elect => (FindingLevel::Block, "不进行选举，负责人由批准设立的党组织指定"),
+        VoteRule::Admit => (FindingLevel::Block, "一般不发展党员，由党员正式组织关系所在的党支部讨论"),
+        VoteRule::Disposal => (FindingLevel::Warn, "一般不处分、处置党员，由党员正式组织关系所在的党组织决定"),
+        VoteRule::General | VoteRule::Committee => return None,
+    };
+    let message = format!("临时党支部{what}。请删去这项表决，或者由正式党支部另开会议。");
+    Some(Finding::new("R-ORG-07", level, message, BRANCH_RULES).at("resolutions"))
 }
 
 /// 保管期限 (R-MIN-05): election results and papers approving membership for ever, other minutes ten years.
