@@ -104,6 +104,24 @@ fn a_write_says_which_answers_became_stale_sorted_and_once() {
 }
 
 #[test]
+fn an_action_of_many_rows_gives_its_memory_back_whether_it_succeeds_or_fails() {
+    let (db, _folder) = fresh_db();
+    let cache = |db: &Db| db.read(|tx| Ok(tx.query_row("PRAGMA cache_size", [], |row| row.get::<_, i64>(0))?)).unwrap();
+    let usual = cache(&db);
+    let during = write(&db, |tx| {
+        tx.expect_many_rows()?;
+        Ok(tx.query_row("PRAGMA cache_size", [], |row| row.get::<_, i64>(0))?)
+    });
+    assert!(during < usual, "kibibytes below zero: more than usual while it lasts ({during}, {usual})");
+    assert_eq!(cache(&db), usual);
+    let failed = attempt(&db, |tx| {
+        tx.expect_many_rows()?;
+        Err::<(), _>(Error::Cancelled)
+    });
+    assert!(failed.is_err() && cache(&db) == usual, "nor does a cancelled import keep it");
+}
+
+#[test]
 fn an_action_that_changes_no_record_makes_no_entry() {
     let (db, _folder) = fresh_db();
     let draft = DraftText { key: "member:new".into(), title: "新党员".into(), body: "{}".into() };

@@ -266,6 +266,23 @@ fn a_record_about_one_person_is_not_shown_to_who_may_only_look_r_min_04() {
 }
 
 #[test]
+fn the_file_and_the_rule_agree_on_which_records_are_confidential_r_min_04() {
+    let branch = fresh_branch(3);
+    let rules = [VoteRule::General, VoteRule::Admit, VoteRule::Elect, VoteRule::Committee, VoteRule::Disposal];
+    for kind in MeetingKind::ALL.into_iter().filter(|kind| *kind != MeetingKind::GroupMeeting) {
+        for rule in rules {
+            let mut draft = record(&branch, kind);
+            draft.resolutions[0].vote.as_mut().expect("it has a vote").rule = rule;
+            let wanted = meetings::rules::is_confidential(&draft);
+            let id = write(&branch.db, |tx| meetings::create(tx, &draft));
+            let sql = "SELECT EXISTS (SELECT 1 FROM confidential_meeting WHERE id = ?1)";
+            let seen: bool = branch.db.read(|tx| Ok(tx.query_row(sql, [&id], |row| row.get(0))?)).unwrap();
+            assert_eq!(seen, wanted, "{kind:?}, {rule:?}: the register must hide what the record hides");
+        }
+    }
+}
+
+#[test]
 fn the_agenda_offers_what_the_last_meetings_left_undone() {
     let branch = fresh_branch(4);
     let db = &branch.db;

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MeetingDraft } from '@/generated/bindings'
 import { commands } from '@/shared/backend'
 import DateTimeInput from '@/shared/DateTimeInput.vue'
-import { mounted, ok } from '@/shared/testing'
+import { mounted, ok, refusal } from '@/shared/testing'
 
 import MeetingNewPage from './MeetingNewPage.vue'
 
@@ -76,6 +76,11 @@ describe('a new meeting', () => {
     when.vm.$emit('update:modelValue', '2026-10-18T15:00')
     await flushPromises()
     expect(asked(), 'another hour is the same day').toHaveLength(before)
+    vi.mocked(commands.meetingNew).mockImplementation(() => refusal('row.not_found', '这个党支部已经不在了。'))
+    when.vm.$emit('update:modelValue', '2026-10-19T15:00')
+    await flushPromises()
+    expect(page.text()).toContain('已经不在了')
+    expect(page.get<HTMLInputElement>('input[data-testid="meeting-form-title"]').element.value, 'nothing typed is lost').toBe('重阳节主题党日')
     page.unmount()
   })
 })

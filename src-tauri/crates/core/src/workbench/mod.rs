@@ -23,8 +23,8 @@ use std::collections::HashMap;
 
 /// Most to-dos shown at once; the page says when there are more.
 const TODOS_MOST: usize = 100;
-/// Most strips shown at once.
-const STRIPS_MOST: usize = 20;
+/// Most strips shown at once: the branches and groups of a large community; a district has its 年度台账.
+const STRIPS_MOST: usize = 30;
 
 /// How urgent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Type)]
